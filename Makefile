@@ -1,0 +1,89 @@
+# Everything starts here. `make site` builds the site, `make test` runs all checks; each needs only Python 3.11 or
+# newer and, where something of the system's is missing, root on Debian or Ubuntu. The rest is set up behind stamps
+# that lie inside .venv/, so removing .venv starts afresh.
+
+.DEFAULT_GOAL := site
+.PHONY: site test check serve lock golden battery screenshots clean help install chromium
+# A recipe that fails half-way must not leave its stamp behind.
+.DELETE_ON_ERROR:
+
+BIN := .venv/bin
+# Wheels only: nothing that is installed runs code of its own on the way in, and all of it matches its hash, so there
+# is nothing left for pip to warn about; it reports errors only.
+PIP_INSTALL := $(BIN)/pip install -qq --require-hashes --only-binary :all:
+APT_INSTALL := apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends
+
+# Material's banner about MkDocs 2 says nothing about this site: MkDocs is held below 2.
+export NO_MKDOCS_2_WARNING := 1
+# In a container everybody is root, and the environment is this folder's own.
+export PIP_ROOT_USER_ACTION := ignore
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+site: .venv/.site ## Build the site into site/ (the default)
+	$(BIN)/portfolio build
+
+test: .venv/.test chromium ## Run every check: style, types, imports, workflows, tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --no-progress --strict-collection .github
+	$(BIN)/pytest -n 2 --cov
+
+check: .venv/.site ## Check the records
+	$(BIN)/portfolio check
+
+serve: .venv/.site ## Show the site on this machine and rebuild it on every change
+	$(BIN)/portfolio serve
+
+golden: .venv/.test ## Accept the current pages as the golden ones
+	$(BIN)/pytest tests/golden --snapshot-update
+
+battery: .venv/.test chromium ## Run the long checks that `make test` leaves out
+	$(BIN)/pytest -m battery
+
+screenshots: .venv/.test chromium ## Take pictures of the built pages
+	$(BIN)/python -m tests.browser.screenshots
+
+install: .venv/.site ## Set up what building and checking need, and do no more
+
+# Pins stay as they are unless pyproject.toml asks otherwise; `make lock UPGRADE=--upgrade` takes the newest.
+# The test lock is held to the runtime lock, so that both install the same version of what they share.
+UV_COMPILE = $(BIN)/uv --no-config pip compile --quiet $(UPGRADE) pyproject.toml --extra build \
+	--universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
+	--no-emit-index-url --no-emit-find-links --no-emit-build-options
+lock: .venv/.test ## Write both lock files anew from pyproject.toml
+	$(UV_COMPILE) --output-file requirements.lock
+	$(UV_COMPILE) --extra test --constraints requirements.lock --output-file requirements-test.lock
+
+clean: ## Remove what was built (.venv stays)
+	rm -rf build site htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+# Debian splits the venv module off from Python.
+.venv/.created:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo 'Berdaya needs Python 3.11 or newer as python3.' >&2; exit 1; }
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || \
+	if [ "$$(id -u)" = 0 ]; then $(APT_INSTALL) python3-venv; \
+	else echo 'Please install python3-venv first: sudo apt-get install python3-venv' >&2; exit 1; fi
+	python3 -m venv --clear .venv
+	@touch $@
+
+# The project itself is installed last and from this folder, with the build backend that the lock file pins.
+.venv/.site: .venv/.created pyproject.toml requirements.lock
+	$(PIP_INSTALL) -r requirements.lock
+	$(BIN)/pip install -qq --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+.venv/.test: .venv/.site requirements-test.lock
+	$(PIP_INSTALL) -r requirements-test.lock
+	@touch $@
+
+# A look instead of a stamp: the browser is the system's and may come and go without us. It brings no fonts itself.
+chromium:
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || \
+	if [ "$$(id -u)" = 0 ]; then $(APT_INSTALL) chromium fonts-dejavu-core; \
+	else echo 'Please install Chromium first: sudo apt-get install chromium fonts-dejavu-core' >&2; exit 1; fi

@@ -1,0 +1,95 @@
+"""Records that name other records."""
+
+import difflib
+from collections.abc import Iterator
+
+from generator.findings.code import Code
+from generator.findings.finding import Finding, Route
+from generator.records.model import Published
+from generator.records.portfolio import Filed, Portfolio
+from generator.records.walk import walk
+
+KIND_NAMED_BY = {
+    "source": "source",
+    "publisher": "organisation",
+    "organisation": "organisation",
+    "person": "person",
+    "indicator": "indicator",
+    "places": "place",
+    "background": "background",
+    "group": "group",
+    "groups": "group",
+}
+"""Fields that hold the id of another record, or a list of them."""
+
+
+def names_what_exists(portfolio: Portfolio) -> Iterator[Finding]:
+    shelves = _shelves(portfolio)
+    for record, route, kind, name, cohort in _references(portfolio):
+        known = shelves[kind] if kind != "group" else dict.fromkeys(_groups(portfolio, cohort), "public")
+        if name not in known and (kind, name) not in portfolio.broken:
+            nearest = next(iter(difflib.get_close_matches(name, sorted(known), n=1)), "")
+            yield Finding(Code.UNKNOWN_REFERENCE, record.file, route, {"kind": kind, "nearest": nearest})
+
+
+def names_what_is_public(portfolio: Portfolio) -> Iterator[Finding]:
+    """A public page cannot cite what is not public. (A group inside an internal cohort is simply not shown.)"""
+    shelves = _shelves(portfolio)
+    for record, route, kind, name, _ in _references(portfolio):
+        if record.record.audience == "public" and shelves.get(kind, {}).get(name) == "internal":
+            yield Finding(Code.REFERENCE_NOT_PUBLIC, record.file, route)
+
+
+_UNIQUE = {
+    "stages": "stage",
+    "results": "indicator",
+    "by_background": "background",
+    "backgrounds": "id",
+    "partners": "organisation",
+}
+"""Lists whose items must differ in this field."""
+
+
+def is_named_once(portfolio: Portfolio) -> Iterator[Finding]:
+    for record in portfolio.everything():
+        for route, value in walk(record.record):
+            if not isinstance(value, tuple) or not route:
+                continue
+            field = _UNIQUE.get(str(route[-1]))
+            seen = set()
+            for position, item in enumerate(value):
+                name = item if isinstance(item, str) else getattr(item, field or "", None)
+                if name is not None and name in seen:
+                    step: Route = () if isinstance(item, str) else (str(field),)
+                    yield Finding(Code.LISTED_TWICE, record.file, (*route, position, *step))
+                seen.add(name)
+
+
+_Reference = tuple[Filed[Published], Route, str, str, str]
+
+
+def _references(portfolio: Portfolio) -> Iterator[_Reference]:
+    """The naming record, the route, the kind and the id named, and the cohort that it stands in."""
+    for record in portfolio.everything():
+        parts = record.file.split("/")
+        cohort = parts[2] if parts[1] == "cohorts" else ""
+        for route, value in walk(record.record):
+            field = next((step for step in reversed(route) if isinstance(step, str)), "")
+            if isinstance(value, str) and field in KIND_NAMED_BY:
+                yield record, route, KIND_NAMED_BY[field], value, cohort
+
+
+def _shelves(portfolio: Portfolio) -> dict[str, dict[str, str]]:
+    """For each kind, the audience of every id."""
+    return {
+        "source": {one.id: one.record.audience for one in portfolio.sources},
+        "organisation": {one.id: one.record.audience for one in portfolio.organisations},
+        "person": {one.id: one.record.audience for one in portfolio.people},
+        "indicator": {one.id: one.record.audience for one in portfolio.indicators},
+        "place": {one.id: one.record.audience for one in portfolio.places},
+        "background": {one.id: "public" for one in portfolio.programme.record.backgrounds},
+    }
+
+
+def _groups(portfolio: Portfolio, cohort: str) -> list[str]:
+    return [group.group.id for folder in portfolio.cohorts if folder.cohort.id == cohort for group in folder.groups]

@@ -1,0 +1,1 @@
+"""How the site speaks: words, numbers, money and dates in Indonesian and English."""

@@ -1,0 +1,359 @@
+"""One YAML file: from bytes to plain data, and from a route back to a line and column.
+
+YAML 1.2 core terms, read through libyaml's events. Whatever two YAML readers would take for different values is a
+finding, never a silent choice. Data are `dict`, `tuple`, `str`, `int`, `Decimal`, `bool`, `None`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+import yaml
+
+from generator.findings.code import Code
+from generator.findings.finding import TOP_OF_FILE, Finding, Span
+
+LARGEST_FILE: Final = 1_000_000
+"""Bytes. A record is a page of text; a larger file is something else."""
+
+DEEPEST: Final = 24
+"""Levels of nesting; the deepest record needs eight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Stands where a value already has a finding, so that it is not reported a second time."""
+
+
+UNREADABLE: Final = Unreadable()
+
+Scalar = str | int | Decimal | bool | None | Unreadable
+Data = Scalar | tuple["Data", ...] | dict[str, "Data"]
+
+
+@dataclass(slots=True)
+class Node:
+    """A value and where it stands; `keys` is where each key of a mapping stands."""
+
+    value: "Scalar | list[Node] | dict[str, Node]"
+    span: Span
+    keys: dict[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    file: str
+    text: str
+    data: dict[str, Data]
+
+
+def read(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
+    """The document in `raw`, or None where nothing can be made of it, and all findings of reading."""
+    if len(raw) > LARGEST_FILE:
+        return None, [Finding(Code.TOO_LARGE, file, TOP_OF_FILE)]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [Finding(Code.NOT_UTF8, file, _after(decode(raw[: error.start])))]
+    node, findings = compose(file, text)
+    if node is None:
+        return None, findings or [Finding(Code.EMPTY_FILE, file, TOP_OF_FILE)]
+    data = plain(node)
+    if not isinstance(data, dict):
+        # An alias or tag at the top already has its own finding.
+        unread = [] if data is UNREADABLE else [Finding(Code.NOT_A_RECORD, file, node.span)]
+        return None, findings + unread
+    return Document(file, text, data), findings
+
+
+def decode(raw: bytes) -> str:
+    """The text of a file, as far as it is text: for showing a line, never for reading a record."""
+    return raw.decode("utf-8-sig", errors="replace")
+
+
+def compose(file: str, text: str) -> tuple[Node | None, list[Finding]]:
+    """The tree of nodes of the first document in `text`, as far as it could be read."""
+    findings = list(_odd_characters(file, text))
+    if findings and _UNPARSEABLE.search(text):
+        return None, findings
+    composer = _Composer(file)
+    try:
+        composer.take(text)
+    except yaml.YAMLError as error:
+        span = _span_of_error(error)
+        tabs = {found.place.line for found in findings if isinstance(found.place, Span) and found.code is Code.TAB}
+        if span.line not in tabs:
+            findings.append(Finding(Code.YAML_SYNTAX, file, span))
+        return None, findings + composer.findings
+    return composer.root, findings + composer.findings
+
+
+def plain(node: Node) -> Data:
+    """The data of a tree, without positions."""
+    match node.value:
+        case dict() as fields:
+            return {key: plain(value) for key, value in fields.items()}
+        case list() as items:
+            return tuple(plain(item) for item in items)
+        case scalar:
+            return scalar
+
+
+def locate(root: Node | None, finding: Finding) -> Span:
+    """Where a finding's route leads; for a route that goes on past what is written, where it stops being written."""
+    if isinstance(finding.place, Span):
+        return finding.place
+    if root is None:
+        return TOP_OF_FILE
+    node, shown = root, _start(root.span)
+    for step in finding.place:
+        match node.value:
+            case dict() as fields if isinstance(step, str) and step in fields:
+                node, shown = fields[step], node.keys[step]
+            case list() as items if isinstance(step, int) and step < len(items):
+                node = items[step]
+                shown = _start(node.span)
+            case _:
+                break
+    # A whole block is too much to point at: its key, or its first character, says which one is meant.
+    return shown if finding.points_at == "key" or isinstance(node.value, dict | list) else node.span
+
+
+def _start(span: Span) -> Span:
+    return Span(span.line, span.column, span.line, span.column)
+
+
+# --- characters ---------------------------------------------------------------------------------------------------
+
+_UNPARSEABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2000-\u200f"
+    "\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e0fff]"
+)
+"""Controls, zero-width and bidirectional marks, fillers, variation selectors, and spaces that are not a space."""
+
+
+def _odd_characters(file: str, text: str) -> Iterator[Finding]:
+    """The first invisible character and the first tab of each line."""
+    if _INVISIBLE.search(text) is None and "\t" not in text:
+        return
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+        if found := _INVISIBLE.search(line):
+            column = found.start() + 1
+            words = {"character": f"U+{ord(found.group()):04X}"}
+            yield Finding(Code.INVISIBLE_CHARACTER, file, Span(number, column, number, column + 1), words)
+        if (column := line.find("\t") + 1) > 0:
+            yield Finding(Code.TAB, file, Span(number, column, number, column + 1))
+
+
+def _after(text: str) -> Span:
+    lines = re.split(r"\r\n|\r|\n", text)
+    return Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
+
+
+# --- events to nodes ----------------------------------------------------------------------------------------------
+
+
+def _span(event: yaml.Event) -> Span:
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None:
+        return TOP_OF_FILE
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _span_of_error(error: yaml.YAMLError) -> Span:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        return TOP_OF_FILE
+    return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+
+
+class _Composer:
+    """Builds the tree from events with a stack of its own: a hostile depth must not become a deep recursion."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.findings: list[Finding] = []
+        self.root: Node | None = None
+        self._open: list[Node] = []
+        self._keys: list[str | None] = []
+        """For each open mapping, the key whose value comes next; None when a key comes next."""
+
+    def take(self, text: str) -> None:
+        documents = 0
+        for event in yaml.parse(text, Loader=yaml.CLoader):
+            match event:
+                case yaml.DocumentStartEvent():
+                    documents += 1
+                    if documents > 1:
+                        self._find(Code.SEVERAL_DOCUMENTS, event)
+                        return
+                case yaml.NodeEvent():
+                    if not self._node(event):
+                        return
+                case yaml.CollectionEndEvent():
+                    self._close(event)
+
+    def _find(self, code: Code, event: yaml.Event, **words: str) -> None:
+        span = _span(event)
+        self.findings.append(Finding(code, self.file, span, words))
+
+    def _node(self, event: yaml.NodeEvent) -> bool:
+        """Take one node; False when reading has to stop."""
+        if len(self._open) >= DEEPEST and isinstance(event, yaml.CollectionStartEvent):
+            self._find(Code.TOO_LARGE, event)
+            return False
+        if isinstance(event, yaml.AliasEvent):
+            self._find(Code.ANCHOR_OR_ALIAS, event)
+            self._place(Node(UNREADABLE, _span(event)), event)
+            return True
+        if event.anchor is not None:
+            self._find(Code.ANCHOR_OR_ALIAS, event)
+        tagged = isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None
+        if tagged:
+            self._find(Code.TAG, event)
+        match event:
+            case yaml.ScalarEvent():
+                if self._key_is_due():
+                    self._key(event)
+                else:
+                    self._place(Node(UNREADABLE if tagged else self._scalar(event), _span(event)), event)
+            case yaml.CollectionStartEvent():
+                is_mapping = isinstance(event, yaml.MappingStartEvent)
+                node = Node({} if is_mapping else [], _span(event))
+                self._place(node, event)
+                self._open.append(node)
+                self._keys.append(None)
+        return True
+
+    def _key_is_due(self) -> bool:
+        return bool(self._open) and isinstance(self._open[-1].value, dict) and self._keys[-1] is None
+
+    def _key(self, event: yaml.ScalarEvent) -> None:
+        mapping = self._open[-1]
+        key = event.value
+        if key == "<<" and not event.style:
+            self._find(Code.ANCHOR_OR_ALIAS, event)
+        elif key in mapping.keys:
+            self._find(Code.DUPLICATE_KEY, event, first_line=str(mapping.keys[key].line))
+        else:
+            if _INVISIBLE.search(key) and event.style == '"':
+                self._find(Code.INVISIBLE_CHARACTER, event, character="\\u")
+            mapping.keys[key] = _span(event)
+            self._keys[-1] = key
+            return
+        self._keys[-1] = ""  # A key that names no field: its value is read past.
+
+    def _place(self, node: Node, event: yaml.NodeEvent) -> None:
+        """Put a node where the parent expects it."""
+        if not self._open:
+            self.root = node
+            return
+        parent = self._open[-1]
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+        elif isinstance(parent.value, dict):
+            key = self._keys[-1]
+            if key is None:
+                self._find(Code.KEY_NOT_TEXT, event)
+                self._keys[-1] = ""
+                return
+            if key in parent.keys and key not in parent.value:
+                parent.value[key] = node
+            self._keys[-1] = None
+
+    def _close(self, event: yaml.CollectionEndEvent) -> None:
+        closed = self._open.pop()
+        self._keys.pop()
+        end = _span(event)
+        closed.span = Span(closed.span.line, closed.span.column, end.end_line, end.end_column)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        if event.style:
+            if event.style == '"' and (found := _INVISIBLE.search(event.value)):
+                self._find(Code.INVISIBLE_CHARACTER, event, character=f"U+{ord(found.group()):04X}")
+                return UNREADABLE
+            return event.value
+        value = resolve(event.value)
+        if isinstance(value, Doubtful):
+            self._find(value.code, event, **value.words)
+            return UNREADABLE
+        return value
+
+
+# --- plain scalars ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A plain scalar that YAML readers disagree about."""
+
+    code: Code
+    words: dict[str, str] = field(default_factory=dict)
+
+
+_LONGEST_ECHO: Final = 9
+"""Digits. A longer number may be a telephone or an identity number, and a finding is copied into logs."""
+
+_GROUPED = re.compile(r"[-+]?\d{1,3}(?:[.,_ ]\d{3})+(?:[.,]\d{1,2})?|[-+]?\d+(?:_\d+)+")
+_WHOLE = re.compile(r"-?(?:0|[1-9]\d*)")
+_DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.\d+")
+_ZERO_FIRST = re.compile(r"[-+]?0\d+(?:\.\d*)?")
+_CLOCK = re.compile(r"[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?")
+_ODD_NUMBER = re.compile(
+    r"[-+]?(?:0x[\da-f_]+|0o[0-7_]+|0b[01_]+|\.inf|\.?\d[\d_]*\.?\d*(?:e[-+]?\d+)?)|\.nan", re.IGNORECASE
+)
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_YES_NO = frozenset(
+    word for base in ("yes", "no", "on", "off", "y", "n") for word in (base, base.capitalize(), base.upper())
+)
+_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+_TRUE_FALSE = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+
+def resolve(text: str) -> Scalar | Doubtful:
+    """The value of a plain scalar in YAML 1.2 core terms, or why it is doubtful."""
+    if text in _EMPTY:
+        return None
+    if text in _TRUE_FALSE:
+        return _TRUE_FALSE[text]
+    if text in _YES_NO:
+        return Doubtful(Code.YES_NO_WORD)
+    if text[0] not in "-+.0123456789":
+        return text
+    if _GROUPED.fullmatch(text):
+        return _grouped(text)
+    if _WHOLE.fullmatch(text):
+        return int(text) if len(text) <= 18 else Doubtful(Code.UNUSUAL_NUMBER)
+    if _DECIMAL.fullmatch(text):
+        return Decimal(text) if len(text) <= 18 else Doubtful(Code.UNUSUAL_NUMBER)
+    if _ZERO_FIRST.fullmatch(text):
+        return Doubtful(Code.LEADING_ZERO)
+    if _CLOCK.fullmatch(text):
+        return Doubtful(Code.CLOCK_OR_RATIO)
+    if day := _DAY.fullmatch(text):
+        return text if _is_day(*map(int, day.groups())) else Doubtful(Code.IMPOSSIBLE_DATE)
+    if _ODD_NUMBER.fullmatch(text):
+        return Doubtful(Code.UNUSUAL_NUMBER)
+    return text
+
+
+def _grouped(text: str) -> Doubtful:
+    """`500.000` reads as 500, `1.500` as 1.5, `12.000` as 12: whichever the writer meant, it is not that."""
+    without_cents = re.sub(r"(?<=\d{3})[.,]\d{1,2}$", "", text)
+    digits = re.sub(r"\D", "", without_cents)
+    sign = "-" if text.startswith("-") else ""
+    meant = f"{sign}{digits}" if len(digits) <= _LONGEST_ECHO else ""
+    return Doubtful(Code.NUMBER_WITH_SEPARATORS, {"meant": meant})
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

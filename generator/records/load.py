@@ -1,0 +1,167 @@
+"""A folder of record files, loaded into one portfolio."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.findings.code import Code
+from generator.findings.finding import TOP_OF_FILE, Finding
+from generator.findings.report import Located
+from generator.records.document import compose, decode, locate, read
+from generator.records.kinds import RECORD_KINDS, Kind
+from generator.records.model import Place, Published
+from generator.records.portfolio import CohortFolder, Filed, GroupFolder, Portfolio
+from generator.records.validate import validate
+
+Ids = tuple[str, ...]
+"""The ids in a record's path: of its cohort, its group, itself."""
+
+Shelves = Mapping[str, Mapping[Ids, Filed[Any]]]
+"""Records by the name of their kind, then by their ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    portfolio: Portfolio | None
+    """None when there is no readable programme: nothing can then be checked across records."""
+    findings: tuple[Finding, ...]
+
+
+def load(folder: Path) -> Loaded:
+    """Every record under `folder`. Files are named after the folder's own name: `records/programme.yml`."""
+    findings: list[Finding] = []
+    shelves: dict[str, dict[Ids, Filed[Any]]] = {kind.name: {} for kind in RECORD_KINDS}
+    broken: set[tuple[str, Ids]] = set()
+    for path in sorted(_files(folder)):
+        inside = path.relative_to(folder).as_posix()
+        file = f"{folder.name}/{inside}"
+        kind, ids = _kind_of(inside)
+        if kind is None:
+            findings.append(Finding(Code.UNKNOWN_FILE, file, TOP_OF_FILE))
+            continue
+        record, found = _record(kind, ids, file, path)
+        findings += found
+        if record is None:
+            broken.add((kind.name, ids))
+        else:
+            shelves[kind.name][ids] = Filed(ids[-1] if ids else kind.name, file, record)
+    findings += _lacking(folder.name, shelves, broken)
+    return Loaded(_assemble(shelves, broken), tuple(findings))
+
+
+def located(folder: Path, findings: Iterable[Finding]) -> list[Located]:
+    """Findings with their line and column, in the order of the files. Only files with findings are read again."""
+    by_file: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_file[finding.file].append(finding)
+    found: list[Located] = []
+    for file, its in by_file.items():
+        try:
+            text = decode((folder.parent / file).read_bytes())
+        except OSError:
+            text = ""
+        root = compose(file, text)[0]
+        lines = text.splitlines()
+        for finding in its:
+            span = locate(root, finding)
+            found.append(Located(finding, span, lines[span.line - 1] if span.line <= len(lines) else ""))
+    return sorted(found, key=lambda one: (one.finding.file, one.span, one.finding.code))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All files, save those that editors and systems hide behind a leading dot."""
+    for path in folder.iterdir():
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path)
+        else:
+            yield path
+
+
+def _kind_of(inside: str) -> tuple[Kind | None, Ids]:
+    for kind in RECORD_KINDS:
+        if found := kind.path.fullmatch(inside):
+            return kind, found.groups()
+    return None, ()
+
+
+_ID_IN_PATH = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PLACE_IN_PATH = re.compile(r"\d{2}\.\d{2}")
+
+
+def _record(kind: Kind, ids: Ids, file: str, path: Path) -> tuple[Published | None, list[Finding]]:
+    """One file's record, or None, and what is wrong with it."""
+    pattern = _PLACE_IN_PATH if kind.model is Place else _ID_IN_PATH
+    findings = [Finding(Code.NOT_ID, file, TOP_OF_FILE) for name in ids if not pattern.fullmatch(name)][:1]
+    try:
+        # A link could lead out of the records, to a file that nobody reviewed.
+        if path.is_symlink():
+            raise OSError
+        raw = path.read_bytes()
+    except OSError:
+        return None, [*findings, Finding(Code.UNREADABLE_FILE, file, TOP_OF_FILE)]
+    document, found = read(file, raw)
+    findings += found
+    if document is None:
+        return None, findings
+    record, found = validate(kind, document)
+    findings += found
+    return (None if findings else record), findings
+
+
+_INSIDE_GROUP = ("group", "business-plan", "outcome")
+_INSIDE_COHORT = ("cohort", "story", *_INSIDE_GROUP)
+
+
+def _lacking(name: str, shelves: Shelves, broken: set[tuple[str, Ids]]) -> list[Finding]:
+    """A finding for each folder without the record that it is named for, and for a portfolio without its programme."""
+    cohorts = {ids[:1] for kind in _INSIDE_COHORT for ids in shelves[kind]}
+    groups = {ids[:2] for kind in _INSIDE_GROUP for ids in shelves[kind]}
+    wanted: list[tuple[str, Ids, str]] = [("programme", (), "programme.yml")]
+    wanted += [("cohort", ids, f"cohorts/{ids[0]}/cohort.yml") for ids in sorted(cohorts)]
+    wanted += [("group", ids, f"cohorts/{ids[0]}/groups/{ids[1]}/group.yml") for ids in sorted(groups)]
+    return [
+        Finding(Code.RECORD_MISSING, f"{name}/{file}", TOP_OF_FILE)
+        for kind, ids, file in wanted
+        if ids not in shelves[kind] and (kind, ids) not in broken
+    ]
+
+
+def _assemble(shelves: Shelves, broken: set[tuple[str, Ids]]) -> Portfolio | None:
+    programme = shelves["programme"].get(())
+    if programme is None:
+        return None
+    outcomes, groups, stories = (_by_parent(shelves[kind]) for kind in ("outcome", "group", "story"))
+    plans = shelves["business-plan"]
+    cohorts = tuple(
+        CohortFolder(
+            cohort,
+            tuple(
+                GroupFolder(group, plans.get((*ids, group.id)), tuple(outcomes[(*ids, group.id)]))
+                for group in groups[ids]
+            ),
+            tuple(stories[ids]),
+        )
+        for ids, cohort in shelves["cohort"].items()
+    )
+    return Portfolio(
+        programme=programme,
+        organisations=tuple(shelves["organisation"].values()),
+        people=tuple(shelves["person"].values()),
+        places=tuple(shelves["place"].values()),
+        sources=tuple(shelves["source"].values()),
+        indicators=tuple(shelves["indicator"].values()),
+        cohorts=cohorts,
+        broken=frozenset((kind, ids[-1] if ids else kind) for kind, ids in broken),
+    )
+
+
+def _by_parent(shelf: Mapping[Ids, Filed[Any]]) -> Mapping[Ids, list[Filed[Any]]]:
+    children: defaultdict[Ids, list[Filed[Any]]] = defaultdict(list)
+    for ids, filed in shelf.items():
+        children[ids[:-1]].append(filed)
+    return children

@@ -1,0 +1,81 @@
+"""From a document to a typed record, or to findings in our own words."""
+
+import difflib
+import re
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from generator.findings.code import Code
+from generator.findings.finding import Finding, Route
+from generator.records.document import UNREADABLE, Document
+from generator.records.kinds import Kind
+from generator.records.model import Published
+
+
+def validate(kind: Kind, document: Document) -> tuple[Published | None, list[Finding]]:
+    """The typed record of a document, or None and a finding for everything that does not fit."""
+    try:
+        return kind.model.model_validate(document.data), []
+    except ValidationError as error:
+        problems = error.errors(include_url=False)
+    return None, [_finding(kind, document.file, problem) for problem in problems if not _is_told_already(problem)]
+
+
+def _is_told_already(problem: Any) -> bool:
+    """Whether reading has found it, or it only follows from a finding further in."""
+    return problem["input"] is UNREADABLE or (problem["type"] == "too_short" and problem["input"] != ())
+
+
+# Pydantic's error types, under our codes. Its messages are never shown.
+_CODES = {
+    "missing": Code.FIELD_MISSING,
+    "extra_forbidden": Code.FIELD_UNKNOWN,
+    "string_type": Code.NOT_TEXT,
+    "int_type": Code.NOT_WHOLE_NUMBER,
+    "bool_type": Code.NOT_YES_OR_NO,
+    "literal_error": Code.NOT_ALLOWED,
+    "tuple_type": Code.NOT_LIST,
+    "model_type": Code.NOT_FIELDS,
+    "too_short": Code.EMPTY_VALUE,
+    "greater_than": Code.NUMBER_OUT_OF_RANGE,
+    "greater_than_equal": Code.NUMBER_OUT_OF_RANGE,
+} | {code.kebab: code for code in Code}
+
+
+def _finding(kind: Kind, file: str, problem: Any) -> Finding:
+    route: Route = tuple(step for step in problem["loc"] if not str(step).startswith("("))
+    code = _CODES[problem["type"]]
+    if problem["input"] is None and code is not Code.FIGURE_FORM:
+        code = Code.EMPTY_VALUE
+    words: dict[str, str] = {}
+    match code:
+        case Code.FIELD_MISSING:
+            words = {"field": str(route[-1])}
+        case Code.FIELD_UNKNOWN:
+            words = {"nearest": _nearest(str(route[-1]), _field_names(kind.model))}
+        case Code.NOT_ALLOWED:
+            words = {"allowed": ", ".join(re.findall(r"'([^']*)'", problem["ctx"]["expected"]))}
+    return Finding(code, file, route, words, "key" if code is Code.FIELD_UNKNOWN else "value")
+
+
+def _nearest(word: str, known: frozenset[str]) -> str:
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), "")
+
+
+def _field_names(model: type[BaseModel]) -> frozenset[str]:
+    """Names of all fields of a kind, those of its parts included."""
+    names: set[str] = set()
+    waiting: list[Any] = [model]
+    seen: set[Any] = set()
+    while waiting:
+        part = waiting.pop()
+        if part in seen:
+            continue
+        seen.add(part)
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            names |= part.model_fields.keys()
+            waiting += [field.annotation for field in part.model_fields.values()]
+        else:
+            waiting += getattr(part, "__args__", ())
+    return frozenset(names)
