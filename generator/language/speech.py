@@ -115,10 +115,11 @@ class Language:
         return self.period(when) if isinstance(when, Period) else self.amount(when, "things")
 
     def window(self, window: Window | Period) -> str:
-        """`setelah 2 minggu beroperasi`; for a period, the period."""
+        """`setelah dua minggu beroperasi`; for a period, the period."""
         if isinstance(window, Period):
             return self.period(window)
-        length = self.counted(f"window.{window.unit}", window.length)
+        spelt = self.words.get(f"number.spelt_{window.length}") or self.number(window.length)
+        length = self.word(f"window.{window.unit}.{self.locale.plural_form(window.length)}", n=spelt)
         return self.word(f"window.since_{window.since}", length=length)
 
 

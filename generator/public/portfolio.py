@@ -76,7 +76,7 @@ class Programme:
     partners: tuple[Partner, ...]
     conclusion: Text | None
     """May carry a label: for the programme's own page only."""
-    citation: Citation | None
+    sources: tuple[Citation, ...]
     licence: str
     fictional: bool
 
@@ -92,10 +92,10 @@ class Guests:
 class Voice:
     who: str | None
     """Name of a public person; None where only the role is published."""
-    role: Text
+    role: Text | None
     organisation: Organisation | None
     said: Text
-    citation: Citation | None
+    sources: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +190,8 @@ class Result:
     baseline: Figure | None
     target: Figure
     actual: Figure
-    attainment: Figure
-    """Percent of the target; not known where a percentage has no meaning."""
+    attainment: Figure | None
+    """Percent of the target; None where a percentage would mean nothing."""
     gap: Figure | None
     """Actual less target, in the indicator's unit; None where it cannot be told."""
     verdict: Verdict
