@@ -1,10 +1,12 @@
 """Sums of money."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.findings.code import Code
 from generator.findings.finding import Finding
+from generator.records.document import LONGEST_ECHO
 from generator.records.model import BudgetLine, BusinessPlan
 from generator.records.portfolio import Filed, Portfolio
 from generator.records.values import Figure
@@ -69,5 +71,6 @@ def _difference(summed: int | Decimal, total: int | Decimal) -> dict[str, str]:
 
 
 def _plain(number: int | Decimal) -> str:
-    """In plain digits, as it is to be written in a record."""
-    return f"{Decimal(number).normalize():f}"
+    """In plain digits, as it is to be written in a record; nothing where it is too long to be repeated."""
+    digits = f"{Decimal(number).normalize():f}"
+    return digits if len(re.sub(r"\D", "", digits)) <= LONGEST_ECHO else ""

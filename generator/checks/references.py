@@ -29,7 +29,7 @@ def names_what_exists(portfolio: Portfolio) -> Iterator[Finding]:
         known = shelves[kind] if kind != "group" else dict.fromkeys(_groups(portfolio, cohort), "public")
         if name not in known and (kind, name) not in portfolio.broken:
             nearest = next(iter(difflib.get_close_matches(name, sorted(known), n=1)), "")
-            yield Finding(Code.UNKNOWN_REFERENCE, record.file, route, {"kind": kind, "nearest": nearest})
+            yield Finding(Code.UNKNOWN_REFERENCE, record.file, route, {"nearest": nearest})
 
 
 def names_what_is_public(portfolio: Portfolio) -> Iterator[Finding]:

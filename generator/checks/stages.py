@@ -11,7 +11,9 @@ from generator.records.values import NotKnown, When
 
 
 def all_four(portfolio: Portfolio) -> Iterator[Finding]:
-    """Every cohort records all four stages, in their order."""
+    """The programme describes all four stages, and every cohort records them, in their order."""
+    if tuple(dict.fromkeys(stage.id for stage in portfolio.programme.record.stages)) != STAGES:
+        yield Finding(Code.STAGE_MISSING, portfolio.programme.file, ("stages",))
     for folder in portfolio.cohorts:
         named = tuple(stage.stage for stage in folder.cohort.record.stages)
         # A stage named twice has a finding of its own.
@@ -34,13 +36,18 @@ def plans_before_money(portfolio: Portfolio) -> Iterator[Finding]:
     for folder in portfolio.cohorts:
         groups = {group.group.id: group for group in folder.groups}
         fund = folder.cohort.record.fund
+        told: set[tuple[str, Code]] = set()
         for position, payment in enumerate(fund.disbursements if fund else ()):
             group = groups.get(payment.group)
             if group is None or ("business-plan", payment.group) in portfolio.broken:
                 continue
             route: Route = ("fund", "disbursements", position)
             paid = payment.when if isinstance(payment.when, When) else None
-            yield from _gate(folder, route, paid, group)
+            for finding in _gate(folder, route, paid, group):
+                # A group that is paid twice has sent its plan once: what is missing there is said once.
+                if finding.file == folder.cohort.file or (finding.file, finding.code) not in told:
+                    yield finding
+                told.add((finding.file, finding.code))
 
 
 def _gate(folder: CohortFolder, route: Route, paid: When | None, group: GroupFolder) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """One language: its words and its ways of writing numbers, money and dates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,6 +17,7 @@ from generator.public.portfolio import Shown
 from generator.public.values import (
     Amount,
     Between,
+    Citation,
     Day,
     Exact,
     NotKnown,
@@ -60,10 +62,29 @@ class Language:
     def speaks(self, text: Text) -> bool:
         return self.code == "id" or text.en is not None
 
+    def listed(self, names: Sequence[str]) -> str:
+        """`A`, `A dan B`, `A, B dan C`; empty for none."""
+        if len(names) < 2:
+            return "".join(names)
+        return self.word("text.and", names=", ".join(names[:-1]), last=names[-1])
+
+    def cited(self, citation: Citation) -> str:
+        """Publisher and year, or what is known of the time. Never the title: it may carry a label."""
+        if citation.year is not None:
+            return f"{citation.publisher} ({citation.year})"
+        if citation.covers is not None:
+            about = self.period(citation.covers)
+            return self.word("text.cited_about", publisher=citation.publisher, about=about)
+        return self.word("text.cited_undated", publisher=citation.publisher)
+
     # --- numbers --------------------------------------------------------------------------------------------------
 
     def number(self, value: int | Decimal) -> str:
         return format_decimal(value, locale=self.locale).replace("-", MINUS)
+
+    def decimal(self, digits: str) -> str:
+        """Plain digits, `2.5`, as they are written here."""
+        return self.number(Decimal(digits))
 
     def quantity(self, value: int | Decimal, unit: Unit) -> str:
         """With its unit. Percentages are rounded to whole ones; rupiah are whole already."""

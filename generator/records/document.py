@@ -1,7 +1,7 @@
 """One YAML file: from bytes to plain data, and from a route back to a line and column.
 
 YAML 1.2 core terms, read through libyaml's events. Whatever two YAML readers would take for different values is a
-finding, never a silent choice. Data are `dict`, `tuple`, `str`, `int`, `Decimal`, `bool`, `None`.
+finding, never a silent choice; so is an empty value. Data are `dict`, `tuple`, `str`, `int`, `Decimal`, `bool`.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
@@ -30,7 +30,7 @@ class Unreadable:
 
 UNREADABLE: Final = Unreadable()
 
-Scalar = str | int | Decimal | bool | None | Unreadable
+Scalar = str | int | Decimal | bool | Unreadable
 Data = Scalar | tuple["Data", ...] | dict[str, "Data"]
 
 
@@ -79,11 +79,11 @@ def compose(file: str, text: str) -> tuple[Node | None, list[Finding]]:
     findings = list(_odd_characters(file, text))
     if findings and _UNPARSEABLE.search(text):
         return None, findings
-    composer = _Composer(file)
+    composer = _Composer(file, text)
     try:
-        composer.take(text)
-    except yaml.YAMLError as error:
-        span = _span_of_error(error)
+        composer.take()
+    except yaml.MarkedYAMLError as error:
+        span = _span_of_error(error, text)
         tabs = {found.place.line for found in findings if isinstance(found.place, Span) and found.code is Code.TAB}
         if span.line not in tabs:
             findings.append(Finding(Code.YAML_SYNTAX, file, span))
@@ -126,22 +126,32 @@ def _start(span: Span) -> Span:
     return Span(span.line, span.column, span.line, span.column)
 
 
+LINE_END: Final = re.compile(r"\r\n|\r|\n")
+"""What an editor takes for the end of a line; `str.splitlines` knows more."""
+
 # --- characters ---------------------------------------------------------------------------------------------------
 
-_UNPARSEABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2000-\u200f"
+_UNSEEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2000-\u200f"
     "\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e0fff]"
+    "\U000e0000-\U000e0fff"
 )
 """Controls, zero-width and bidirectional marks, fillers, variation selectors, and spaces that are not a space."""
+
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_UNPARSEABLE = re.compile(
+    # What libyaml refuses, and what it takes for the end of a line where an editor does not.
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
+    # Where it passes for indentation, the fields below seem to belong elsewhere.
+    rf"|(?:^|[\r\n]) *[\t{_UNSEEN}][^\S\r\n]*\S"
+)
 
 
 def _odd_characters(file: str, text: str) -> Iterator[Finding]:
     """The first invisible character and the first tab of each line."""
     if _INVISIBLE.search(text) is None and "\t" not in text:
         return
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+    for number, line in enumerate(LINE_END.split(text), start=1):
         if found := _INVISIBLE.search(line):
             column = found.start() + 1
             words = {"character": f"U+{ord(found.group()):04X}"}
@@ -151,49 +161,53 @@ def _odd_characters(file: str, text: str) -> Iterator[Finding]:
 
 
 def _after(text: str) -> Span:
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = LINE_END.split(text)
     return Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
 
 
 # --- events to nodes ----------------------------------------------------------------------------------------------
 
 
-def _span(event: yaml.Event) -> Span:
+def _span(event: Any) -> Span:
+    # `Any`, since the type stubs allow for events without marks; libyaml's always have them.
     start, end = event.start_mark, event.end_mark
-    if start is None or end is None:
-        return TOP_OF_FILE
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-def _span_of_error(error: yaml.YAMLError) -> Span:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        return TOP_OF_FILE
+def _span_of_error(error: Any, text: str) -> Span:
+    mark = error.problem_mark
+    if error.context_mark is not None and mark.index >= len(text.rstrip()):
+        # A quote or bracket that is never closed is noticed at the end of the file, but stands where it was opened.
+        mark = error.context_mark
     return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
 
 
 class _Composer:
     """Builds the tree from events with a stack of its own: a hostile depth must not become a deep recursion."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.text = text
         self.findings: list[Finding] = []
         self.root: Node | None = None
         self._open: list[Node] = []
         self._keys: list[str | None] = []
         """For each open mapping, the key whose value comes next; None when a key comes next."""
 
-    def take(self, text: str) -> None:
+    def take(self) -> None:
         documents = 0
-        for event in yaml.parse(text, Loader=yaml.CLoader):
+        for event in yaml.parse(self.text, Loader=yaml.CLoader):
             match event:
                 case yaml.DocumentStartEvent():
                     documents += 1
                     if documents > 1:
                         self._find(Code.SEVERAL_DOCUMENTS, event)
                         return
+                    if event.tags:
+                        self._find(Code.TAG, event)
                 case yaml.NodeEvent():
                     if not self._node(event):
+                        self.root = None  # What was not read would seem to be missing.
                         return
                 case yaml.CollectionEndEvent():
                     self._close(event)
@@ -218,6 +232,8 @@ class _Composer:
             self._find(Code.TAG, event)
         match event:
             case yaml.ScalarEvent():
+                if event.style == '"':
+                    self._escapes(event)
                 if self._key_is_due():
                     self._key(event)
                 else:
@@ -241,8 +257,6 @@ class _Composer:
         elif key in mapping.keys:
             self._find(Code.DUPLICATE_KEY, event, first_line=str(mapping.keys[key].line))
         else:
-            if _INVISIBLE.search(key) and event.style == '"':
-                self._find(Code.INVISIBLE_CHARACTER, event, character="\\u")
             mapping.keys[key] = _span(event)
             self._keys[-1] = key
             return
@@ -259,7 +273,8 @@ class _Composer:
         elif isinstance(parent.value, dict):
             key = self._keys[-1]
             if key is None:
-                self._find(Code.KEY_NOT_TEXT, event)
+                if node.value is not UNREADABLE:
+                    self._find(Code.KEY_NOT_TEXT, event)
                 self._keys[-1] = ""
                 return
             if key in parent.keys and key not in parent.value:
@@ -274,15 +289,34 @@ class _Composer:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         if event.style:
-            if event.style == '"' and (found := _INVISIBLE.search(event.value)):
-                self._find(Code.INVISIBLE_CHARACTER, event, character=f"U+{ord(found.group()):04X}")
-                return UNREADABLE
             return event.value
         value = resolve(event.value)
+        if value is None:
+            self._find(Code.EMPTY_VALUE if self._open else Code.EMPTY_FILE, event)
+            return UNREADABLE
         if isinstance(value, Doubtful):
             self._find(value.code, event, **value.words)
             return UNREADABLE
         return value
+
+    def _escapes(self, event: Any) -> None:
+        """The first escape of a quoted text that writes an invisible character."""
+        start, end = event.start_mark.index, event.end_mark.index
+        for escape in _ESCAPE.finditer(self.text, start, end):
+            digits = escape[1] or escape[2] or escape[3]
+            char = chr(int(digits, 16)) if digits else _ESCAPED.get(escape[4], " ")
+            if _INVISIBLE.match(char):
+                at = _after(self.text[: escape.start()])
+                span = Span(at.line, at.column, at.line, at.column + len(escape[0]))
+                self.findings.append(
+                    Finding(Code.INVISIBLE_CHARACTER, self.file, span, {"character": f"U+{ord(char):04X}"})
+                )
+                return
+
+
+_ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
+_ESCAPED = dict(zip("0abvfeN_LP", "\x00\a\b\v\f\x1b\x85\xa0\u2028\u2029", strict=True))
+"""Those short escapes of YAML that write an invisible character."""
 
 
 # --- plain scalars ------------------------------------------------------------------------------------------------
@@ -296,18 +330,20 @@ class Doubtful:
     words: dict[str, str] = field(default_factory=dict)
 
 
-_LONGEST_ECHO: Final = 9
+LONGEST_ECHO: Final = 9
 """Digits. A longer number may be a telephone or an identity number, and a finding is copied into logs."""
 
-_GROUPED = re.compile(r"[-+]?\d{1,3}(?:[.,_ ]\d{3})+(?:[.,]\d{1,2})?|[-+]?\d+(?:_\d+)+")
-_WHOLE = re.compile(r"-?(?:0|[1-9]\d*)")
-_DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.\d+")
-_ZERO_FIRST = re.compile(r"[-+]?0\d+(?:\.\d*)?")
-_CLOCK = re.compile(r"[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?")
+# ASCII, since other scripts have digits too, which Python counts with and YAML does not.
+_GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:[.,_ ]\d{3})+(?:[.,]\d{1,2})?|[-+]?\d+(?:_\d+)+", re.ASCII)
+_WHOLE = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
+_DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.\d+", re.ASCII)
+_ZERO_FIRST = re.compile(r"[-+]?0\d+(?:\.\d*)?", re.ASCII)
+_CLOCK = re.compile(r"[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?", re.ASCII)
 _ODD_NUMBER = re.compile(
-    r"[-+]?(?:0x[\da-f_]+|0o[0-7_]+|0b[01_]+|\.inf|\.?\d[\d_]*\.?\d*(?:e[-+]?\d+)?)|\.nan", re.IGNORECASE
+    r"[-+]?(?:0x[\da-f_]+|0o[0-7_]+|0b[01_]+|\.inf|\.?\d[\d_]*\.?[\d_]*(?:e[-+]?\d+)?)|\.nan",
+    re.ASCII | re.IGNORECASE,
 )
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _YES_NO = frozenset(
     word for base in ("yes", "no", "on", "off", "y", "n") for word in (base, base.capitalize(), base.upper())
 )
@@ -315,8 +351,8 @@ _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE_FALSE = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
-def resolve(text: str) -> Scalar | Doubtful:
-    """The value of a plain scalar in YAML 1.2 core terms, or why it is doubtful."""
+def resolve(text: str) -> Scalar | Doubtful | None:
+    """The value of a plain scalar in YAML 1.2 core terms, None where there is none, or why it is doubtful."""
     if text in _EMPTY:
         return None
     if text in _TRUE_FALSE:
@@ -345,9 +381,9 @@ def resolve(text: str) -> Scalar | Doubtful:
 def _grouped(text: str) -> Doubtful:
     """`500.000` reads as 500, `1.500` as 1.5, `12.000` as 12: whichever the writer meant, it is not that."""
     without_cents = re.sub(r"(?<=\d{3})[.,]\d{1,2}$", "", text)
-    digits = re.sub(r"\D", "", without_cents)
+    digits = re.sub(r"\D", "", without_cents).lstrip("0")
     sign = "-" if text.startswith("-") else ""
-    meant = f"{sign}{digits}" if len(digits) <= _LONGEST_ECHO else ""
+    meant = f"{sign}{digits}" if 0 < len(digits) <= LONGEST_ECHO else ""
     return Doubtful(Code.NUMBER_WITH_SEPARATORS, {"meant": meant})
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from generator.findings.code import Code
 from generator.findings.finding import TOP_OF_FILE, Finding
 from generator.findings.report import Located
-from generator.records.document import compose, decode, locate, read
+from generator.records.document import LARGEST_FILE, LINE_END, compose, decode, locate, read
 from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.model import Place, Published
 from generator.records.portfolio import CohortFolder, Filed, GroupFolder, Portfolio
@@ -32,15 +32,18 @@ class Loaded:
 
 def load(folder: Path) -> Loaded:
     """Every record under `folder`. Files are named after the folder's own name: `records/programme.yml`."""
+    folder = _named(folder)
     findings: list[Finding] = []
     shelves: dict[str, dict[Ids, Filed[Any]]] = {kind.name: {} for kind in RECORD_KINDS}
     broken: set[tuple[str, Ids]] = set()
     for path in sorted(_files(folder)):
         inside = path.relative_to(folder).as_posix()
-        file = f"{folder.name}/{inside}"
+        file = f"{folder.name}/{_printable(inside)}"
         kind, ids = _kind_of(inside)
         if kind is None:
-            findings.append(Finding(Code.UNKNOWN_FILE, file, TOP_OF_FILE))
+            # A folder is only met here where it is a link or cannot be opened.
+            code = Code.UNREADABLE_FILE if path.is_dir() else Code.UNKNOWN_FILE
+            findings.append(Finding(code, file, TOP_OF_FILE))
             continue
         record, found = _record(kind, ids, file, path)
         findings += found
@@ -54,32 +57,57 @@ def load(folder: Path) -> Loaded:
 
 def located(folder: Path, findings: Iterable[Finding]) -> list[Located]:
     """Findings with their line and column, in the order of the files. Only files with findings are read again."""
+    folder = _named(folder)
     by_file: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_file[finding.file].append(finding)
     found: list[Located] = []
     for file, its in by_file.items():
         try:
-            text = decode((folder.parent / file).read_bytes())
+            text = decode(_bytes(folder.parent / file))
         except OSError:
             text = ""
         root = compose(file, text)[0]
-        lines = text.splitlines()
+        lines = LINE_END.split(text)
         for finding in its:
             span = locate(root, finding)
             found.append(Located(finding, span, lines[span.line - 1] if span.line <= len(lines) else ""))
     return sorted(found, key=lambda one: (one.finding.file, one.span, one.finding.code))
 
 
+def _named(folder: Path) -> Path:
+    """The folder by its own name, so that findings can name files by it: `.` has none."""
+    return folder if folder.name not in ("", "..") else folder.resolve()
+
+
 def _files(folder: Path) -> Iterator[Path]:
-    """All files, save those that editors and systems hide behind a leading dot."""
-    for path in folder.iterdir():
+    """All files, save those that editors and systems hide behind a leading dot; and folders that cannot be opened."""
+    try:
+        inside = list(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for path in inside:
         if path.name.startswith("."):
             continue
         if path.is_dir() and not path.is_symlink():
             yield from _files(path)
         else:
             yield path
+
+
+def _printable(inside: str) -> str:
+    """A path that can be printed: a name may hold line ends, or bytes that are no text."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in inside)
+
+
+def _bytes(path: Path) -> bytes:
+    """What a file holds, read no further than is needed to see that it is too large."""
+    # A link could lead out of the records, to a file that nobody reviewed; a pipe would never end.
+    if path.is_symlink() or not path.is_file():
+        raise OSError
+    with path.open("rb") as file:
+        return file.read(LARGEST_FILE + 1)
 
 
 def _kind_of(inside: str) -> tuple[Kind | None, Ids]:
@@ -90,7 +118,7 @@ def _kind_of(inside: str) -> tuple[Kind | None, Ids]:
 
 
 _ID_IN_PATH = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PLACE_IN_PATH = re.compile(r"\d{2}\.\d{2}")
+_PLACE_IN_PATH = re.compile(r"[0-9]{2}\.[0-9]{2}")
 
 
 def _record(kind: Kind, ids: Ids, file: str, path: Path) -> tuple[Published | None, list[Finding]]:
@@ -98,10 +126,7 @@ def _record(kind: Kind, ids: Ids, file: str, path: Path) -> tuple[Published | No
     pattern = _PLACE_IN_PATH if kind.model is Place else _ID_IN_PATH
     findings = [Finding(Code.NOT_ID, file, TOP_OF_FILE) for name in ids if not pattern.fullmatch(name)][:1]
     try:
-        # A link could lead out of the records, to a file that nobody reviewed.
-        if path.is_symlink():
-            raise OSError
-        raw = path.read_bytes()
+        raw = _bytes(path)
     except OSError:
         return None, [*findings, Finding(Code.UNREADABLE_FILE, file, TOP_OF_FILE)]
     document, found = read(file, raw)
@@ -119,15 +144,16 @@ _INSIDE_COHORT = ("cohort", "story", *_INSIDE_GROUP)
 
 def _lacking(name: str, shelves: Shelves, broken: set[tuple[str, Ids]]) -> list[Finding]:
     """A finding for each folder without the record that it is named for, and for a portfolio without its programme."""
-    cohorts = {ids[:1] for kind in _INSIDE_COHORT for ids in shelves[kind]}
-    groups = {ids[:2] for kind in _INSIDE_GROUP for ids in shelves[kind]}
+    present = {(kind, ids) for kind, shelf in shelves.items() for ids in shelf} | broken
+    cohorts = {ids[:1] for kind, ids in present if kind in _INSIDE_COHORT}
+    groups = {ids[:2] for kind, ids in present if kind in _INSIDE_GROUP}
     wanted: list[tuple[str, Ids, str]] = [("programme", (), "programme.yml")]
     wanted += [("cohort", ids, f"cohorts/{ids[0]}/cohort.yml") for ids in sorted(cohorts)]
     wanted += [("group", ids, f"cohorts/{ids[0]}/groups/{ids[1]}/group.yml") for ids in sorted(groups)]
     return [
         Finding(Code.RECORD_MISSING, f"{name}/{file}", TOP_OF_FILE)
         for kind, ids, file in wanted
-        if ids not in shelves[kind] and (kind, ids) not in broken
+        if (kind, ids) not in present
     ]
 
 

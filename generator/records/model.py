@@ -123,6 +123,8 @@ class Indicator(Published):
     unit: Literal["rupiah", "percent", "people", "things"]
     direction: Literal["higher", "lower"]
     """Which way is better."""
+    percent_of: Literal["people", "other"] = "people"
+    """Of whom or what a percentage is. Of people, it is shown only where their number is known and large enough."""
     benign: bool = False
     """True only where it harms nobody to know that everyone, or no one, is counted (attended a session)."""
 

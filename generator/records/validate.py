@@ -11,6 +11,7 @@ from generator.findings.finding import Finding, Route
 from generator.records.document import UNREADABLE, Document
 from generator.records.kinds import Kind
 from generator.records.model import Published
+from generator.records.values import FIELDS_OR_VALUE
 
 
 def validate(kind: Kind, document: Document) -> tuple[Published | None, list[Finding]]:
@@ -44,10 +45,11 @@ _CODES = {
 
 
 def _finding(kind: Kind, file: str, problem: Any) -> Finding:
-    route: Route = tuple(step for step in problem["loc"] if not str(step).startswith("("))
     code = _CODES[problem["type"]]
-    if problem["input"] is None and code is not Code.FIGURE_FORM:
-        code = Code.EMPTY_VALUE
+    steps = problem["loc"]
+    # Pydantic names the branch of a union among the steps; but the name of an unknown field is what somebody wrote.
+    written = steps[-1:] if code is Code.FIELD_UNKNOWN else ()
+    route: Route = (*(step for step in steps[: len(steps) - len(written)] if step not in FIELDS_OR_VALUE), *written)
     words: dict[str, str] = {}
     match code:
         case Code.FIELD_MISSING:

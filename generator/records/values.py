@@ -71,9 +71,9 @@ Id = Annotated[str, AfterValidator(_slug)]
 
 def _place_code(code: Any) -> str:
     # 32.75 without quotes is a number to YAML, and 32.70 would lose its zero.
-    if isinstance(code, str) and re.fullmatch(r"\d{2}\.\d{2}(?:\.\d{2,4}){1,2}", code):
+    if isinstance(code, str) and re.fullmatch(r"[0-9]{2}\.[0-9]{2}(?:\.[0-9]{2,4}){1,2}", code):
         raise not_acceptable("place-too-fine")
-    if not isinstance(code, str) or not re.fullmatch(r"\d{2}\.\d{2}", code):
+    if not isinstance(code, str) or not re.fullmatch(r"[0-9]{2}\.[0-9]{2}", code):
         raise not_acceptable("not-place-code")
     return code
 
@@ -116,25 +116,23 @@ class When:
         return {"day": self.last, "month": self.last.replace(day=1), "year": date(self.last.year, 1, 1)}[self.precision]
 
 
-_MOMENT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MOMENT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def _moment(text: str) -> When:
     found = _MOMENT.fullmatch(text)
-    if found is None:
+    if found is None or not 1945 <= int(found[1]) <= 2100:
         raise not_acceptable("not-date")
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = found.groups()
     try:
-        if year is None or not 1945 <= year <= 2100:
-            raise ValueError
-        first = date(year, month or 1, day or 1)
-        if day:
-            return When(first, first, "day")
-        if month:
-            return When(first, _month_end(first), "month")
-        return When(first, date(year, 12, 31), "year")
+        first = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         raise not_acceptable("impossible-date") from None
+    if day:
+        return When(first, first, "day")
+    if month:
+        return When(first, _month_end(first), "month")
+    return When(first, date(first.year, 12, 31), "year")
 
 
 def _month_end(day: date) -> date:
@@ -151,7 +149,7 @@ def parse_when(value: Any) -> When:
     if not slash:
         return begins
     ends = _moment(end)
-    if ends.last < begins.first or ends.first < begins.first:
+    if ends.last < begins.first:
         raise not_acceptable("ends-before-start")
     order = ("day", "month", "year")
     return When(begins.first, ends.last, max(begins.precision, ends.precision, key=order.index))
@@ -166,12 +164,17 @@ class NotKnown(Record):
     not_known: Text
 
 
+FIELDS_OR_VALUE = ("(reason)", "(value)")
+"""Pydantic's names for the two branches of `DateOrNotKnown`."""
+
+
 def _fields_or_value(value: Any) -> str:
-    return "(reason)" if isinstance(value, dict | BaseModel) else "(value)"
+    return FIELDS_OR_VALUE[0] if isinstance(value, dict | BaseModel) else FIELDS_OR_VALUE[1]
 
 
 DateOrNotKnown = Annotated[
-    Annotated[Date, Tag("(value)")] | Annotated[NotKnown, Tag("(reason)")], Discriminator(_fields_or_value)
+    Annotated[NotKnown, Tag(FIELDS_OR_VALUE[0])] | Annotated[Date, Tag(FIELDS_OR_VALUE[1])],
+    Discriminator(_fields_or_value),
 ]
 
 # --- figures ------------------------------------------------------------------------------------------------------

@@ -54,9 +54,11 @@ def labels_stay_away(portfolio: Portfolio) -> Iterator[Finding]:
                 yield Finding(Code.LABEL_ON_UNIT, record.file, route)
 
 
-# "Kel. Melati", "Kecamatan Mawar", "RT 03": an administrative word, and a name or number after it.
+# "Kel. Melati", "Kecamatan Mawar", "RT 03": an administrative word, and a name or number after it. Only what is
+# short takes a full stop: in "kembali ke desa. Lalu …" a sentence ends.
 _FINER_PLACE = re.compile(
-    r"\b(?:(?i:kel|kec)\.|(?i:kelurahan|kecamatan|desa|dusun|kampung|village|subdistrict|rt|rw)\b\.?)[\s/]*[A-Z0-9]"
+    r"\b(?:(?i:kel|kec|ds|dsn|kp)\.|(?i:rt|rw)\b\.?|(?i:kelurahan|kecamatan|desa|dusun|kampung|village|subdistrict)\b)"
+    r"[\s/]*[A-Z0-9]"
 )
 
 
@@ -69,14 +71,17 @@ def places_stay_coarse(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 _NUMBER = (
-    r"\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|(?:se|dua )puluh|sebelas|\w+ belas|\w+ puluh|belasan"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|a dozen"
+    # Not a year: "pada 2023 peserta berlatih".
+    r"(?!(?:19|20)\d\d\b)\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|\w+ belas|\w+ puluh"
+    r"|seratus|\w+ ratus|belasan|puluhan|ratusan"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|hundreds?|dozens?"
 )
 _PEOPLE = (
     r"orang|peserta|perempuan|wanita|ibu|istri|janda|anggota|warga|keluarga"
     r"|people|persons?|participants?|women|woman|mothers?|wife|wives|widows?|members?|families"
 )
-_COUNT_OF_PEOPLE = re.compile(rf"\b(?:{_NUMBER})\b[\s-]+(?:\w+[\s-]+)?(?:{_PEOPLE})\b", re.IGNORECASE)
+_COUNT_OF_PEOPLE = re.compile(rf"\b(?:{_NUMBER})\b%?[\s-]+(?:\w+[\s-]+)?(?:{_PEOPLE})\b", re.IGNORECASE)
 
 
 def counts_stay_in_figures(portfolio: Portfolio) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,14 +13,24 @@ class Labels:
     pattern: re.Pattern[str]
 
     def stand_in(self, text: str) -> bool:
-        """Whether a label, or a word that begins with one, stands in `text`, however it is spelt, joined or cased."""
+        """Whether a label stands in `text`, however it is spelt, joined or cased, and whatever is added to it."""
         return self.pattern.search(_plain(text)) is not None
+
+
+_LONG_ENOUGH: Final = 6
+"""Letters. A label of so many is found inside words too, as in "eksnapiter" and "kontraterorisme"; a shorter one only
+where a word begins, since "teror" also stands in "interorganisasi"."""
 
 
 def labels(words: tuple[str, ...]) -> Labels:
     """An empty tuple finds nothing."""
-    spelt = [r"[\W_]*".join(re.escape(part) for part in _plain(word).split()) for word in words]
-    return Labels(re.compile("|".join(rf"(?<![^\W_]){word}" for word in spelt if word) or r"(?!)"))
+    return Labels(re.compile("|".join(spelt for word in words if (spelt := _spelt(word))) or r"(?!)"))
+
+
+def _spelt(label: str) -> str:
+    parts = re.findall(r"[^\W_]+", _plain(label))
+    begins = "" if len("".join(parts)) >= _LONG_ENOUGH else r"(?<![^\W_])"
+    return begins + r"[\W_]*".join(parts) if parts else ""
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,136 @@
+"""From a chart to SVG that can be inlined in a page, and the memory of what was drawn before."""
+
+import hashlib
+import re
+import string
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+from xml.etree import ElementTree
+
+from generator.charts import attainment, fund_flow, timeline
+from generator.charts.chart import Chart, Kind
+
+# The rows of a kind (Any) are a matter between its two functions; a specification is in the terms of Vega-Lite.
+CHARTS: Final[dict[Kind, Callable[[Any], dict[str, Any]]]] = {
+    "attainment": attainment.specification,
+    "timeline": timeline.specification,
+    "fund_flow": fund_flow.specification,
+}
+
+
+def draw(chart: Chart) -> str:
+    """`<svg …>` on one line. It has no size of its own, only proportions, and takes colours and font from the page."""
+    # Imported here for the reason given in `marks.sheet`.
+    import vl_convert
+
+    specification = CHARTS[chart.kind](chart.series)
+    root = ElementTree.fromstring(vl_convert.vegalite_to_svg(specification, allowed_base_urls=[]))
+    title = _said(chart.title)
+    return (
+        f'<svg xmlns="{_SVG}" viewBox="{root.attrib["viewBox"]}" class="chart chart--{chart.kind}" role="img" '
+        f'aria-label="{title}"><title>{title}</title>{"".join(map(_written, root))}</svg>'
+    )
+
+
+_SVG: Final = "http://www.w3.org/2000/svg"
+_NOT_WRITTEN: Final = ("class", "role", "aria-", "font-family", "pointer-events")
+"""Attributes of Vega that begin so. Its roles and names would be read out within one image, its classes could meet
+those of the theme, and the font is that of the page without being named."""
+_EMPTY: Final = {"background", "foreground"}
+"""Classes of shapes that only catch the pointer."""
+
+
+def _written(element: ElementTree.Element) -> str:
+    if element.get("class") in _EMPTY:
+        return ""
+    inner = _said(element.text or "") + "".join(map(_written, element))
+    attributes = "".join(
+        f' {name}="{_said(value)}"' for name, value in element.items() if not name.startswith(_NOT_WRITTEN)
+    )
+    tag = element.tag.removeprefix(f"{{{_SVG}}}")
+    if tag != "g":
+        return f"<{tag}{attributes}>{inner}</{tag}>" if inner else f"<{tag}{attributes}/>"
+    return f"<g{attributes}>{inner}</g>" if attributes.replace(' transform="translate(0,0)"', "") else inner
+
+
+def _said(words: str) -> str:
+    """On one line, with as good as all punctuation as numbers: neither XML nor a Markdown reader around the picture
+    finds anything to read in it."""
+    line = re.sub(r"[\x00-\x20]+", " ", words)
+    return re.sub(r"[!-~]", lambda found: found[0] if found[0] in _HARMLESS else f"&#{ord(found[0])};", line)
+
+
+_HARMLESS: Final = frozenset(string.ascii_letters + string.digits + ",.%()-")
+
+
+# --- drawn once ---------------------------------------------------------------------------------------------------
+
+
+def drawn_once(draw: Callable[[Chart], str], folder: Path) -> Callable[[Chart], str]:
+    """`draw` with a memory on disk, which may be deleted, damaged or missing at any time: then it draws again."""
+
+    def remembered(chart: Chart) -> str:
+        key = _key(chart)
+        path = folder / f"{key}.svg"
+        picture = _read(path, key)
+        if picture is None:
+            picture = draw(chart)
+            # A memory that cannot be written, on a full disk for example, is no reason to fail.
+            with suppress(OSError):
+                _write(path, f"{_seal(key, picture)}\n{picture}")
+        return picture
+
+    return remembered
+
+
+def _key(chart: Chart) -> str:
+    """Changes with everything that can change the picture. Caption and table stand outside it."""
+    return _digest(repr((chart.kind, chart.title, chart.series)), _programme())
+
+
+@cache
+def _programme() -> str:
+    """What draws: this package and the libraries below it. Their versions are read without importing them."""
+    sources = sorted(Path(__file__).parent.glob("*.py"))
+    return _digest(*(source.read_text("utf-8") for source in sources), *map(version, ("altair", "vl-convert-python")))
+
+
+def _digest(*parts: str) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        # Each is hashed by itself first, so that no part can pass for the end of another.
+        digest.update(hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest())
+    return digest.hexdigest()
+
+
+def _seal(key: str, picture: str) -> str:
+    """First line of a file: it fits only this picture under this key."""
+    return _digest(key, picture)
+
+
+def _read(path: Path, key: str) -> str | None:
+    """None unless the file is there, whole, and what was written under this key."""
+    try:
+        seal, _, picture = path.read_bytes().decode("utf-8").partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return picture if seal == _seal(key, picture) else None
+
+
+def _write(path: Path, content: str) -> None:
+    """Under a name of its own first, so that no one ever reads half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.stem}.", delete=False) as unfinished:
+        half = Path(unfinished.name)
+        try:
+            unfinished.write(content.encode("utf-8"))
+            unfinished.close()
+            half.replace(path)
+        except OSError:
+            half.unlink(missing_ok=True)
+            raise

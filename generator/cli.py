@@ -1,0 +1,106 @@
+"""The commands. Nothing is decided here: values are handed on, findings printed, exit codes given.
+
+0 fine, 1 findings or a refused build, 2 wrong use.
+"""
+
+import sys
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from generator.build import Built, Project, build, examine
+from generator.findings import report
+from generator.findings.catalogue import catalogue
+from generator.findings.report import Located
+from generator.serve import serve
+
+WESTERN_INDONESIA = timezone(timedelta(hours=7))
+"""Today is the programme's today, wherever the site is built."""
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+records_option = click.option(
+    "--records", type=_FOLDER, default="records", show_default=True, help="Folder of the records."
+)
+as_of_option = click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Build as on this day. Default: today in western Indonesia."
+)
+language_option = click.option(
+    "--language", type=click.Choice(["id", "en"]), default="id", show_default=True, help="Language of the findings."
+)
+out_option = click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default="site", show_default=True, help="The site."
+)
+
+
+@click.group()
+def main() -> None:
+    """Berdaya: a public programme portfolio made from YAML records."""
+
+
+@main.command("check")
+@records_option
+@as_of_option
+@language_option
+@click.option("--format", "form", type=click.Choice(["text", "github"]), default="text", show_default=True)
+def check_command(
+    records: Path, as_of: datetime | None, language: Literal["id", "en"], form: Literal["text", "github"]
+) -> None:
+    """Check the records and print every finding."""
+    examined = examine(records, _day(as_of))
+    click.echo(_printed(examined.findings, language, form), nl=False)
+    sys.exit(1 if examined.has_errors else 0)
+
+
+@main.command("build")
+@records_option
+@as_of_option
+@language_option
+@out_option
+def build_command(records: Path, as_of: datetime | None, language: Literal["id", "en"], out: Path) -> None:
+    """Build the site. Where anything is wrong, the previous site stays."""
+    built = build(Project(records, out, Path.cwd()), _day(as_of), _progress)
+    click.echo(_said(built, language), nl=False)
+    sys.exit(0 if built.done else 1)
+
+
+@main.command("serve")
+@records_option
+@language_option
+@out_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve_command(records: Path, language: Literal["id", "en"], out: Path, port: int) -> None:
+    """Show the site on this machine, and build it anew whenever a record, a template or a page changes."""
+
+    def build_again() -> str:
+        built = build(Project(records, out, Path.cwd()), _day(None), _progress)
+        said = _said(built, language)
+        if built.done:
+            click.echo(said, nl=False)
+            return ""
+        return said
+
+    serve(build_again, Project(records, out, Path.cwd()), port, click.echo)
+
+
+def _day(as_of: datetime | None) -> date:
+    return (as_of or datetime.now(WESTERN_INDONESIA)).date()
+
+
+def _progress(stage: str) -> None:
+    """On a terminal only: what is piped stays what was asked for."""
+    if sys.stderr.isatty():
+        click.echo(f"… {stage}", err=True)
+
+
+def _printed(findings: tuple[Located, ...], language: Literal["id", "en"], form: Literal["text", "github"]) -> str:
+    words = catalogue(language)
+    return report.github(findings, words) if form == "github" else report.text(findings, words)
+
+
+def _said(built: Built, language: Literal["id", "en"]) -> str:
+    refused = "".join(f"{reason}\n" for reason in built.refused)
+    done = f"{built.pages} × id, en\n" if built.done else ""
+    return _printed(built.findings, language, "text") + refused + done

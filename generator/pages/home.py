@@ -1,0 +1,44 @@
+"""The first page: what the programme is, how far it came, and where to read on."""
+
+from collections.abc import Iterator
+
+from generator.charts.attainment import attainment
+from generator.pages.page import Page, Writer
+from generator.public import totals
+from generator.public.portfolio import PublicPortfolio
+from generator.public.totals import Total
+
+
+def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
+    say = writer.language
+    latest = next((cohort for cohort in portfolio.cohorts if cohort.groups), None)
+    results = [
+        (group, outcome, result)
+        for group in (latest.groups if latest else ())
+        for outcome in group.outcomes[-1:]
+        for result in outcome.results
+    ]
+    leads = [
+        ("home.participants", totals.participants(portfolio.cohorts)),
+        ("home.fund", totals.funds(portfolio.cohorts)),
+    ]
+    yield writer.page(
+        "index.md",
+        title=say.text(portfolio.programme.name),
+        description=say.text(portfolio.programme.summary),
+        template="home.md.jinja",
+        programme=portfolio.programme,
+        cohorts=portfolio.cohorts,
+        groups=sum(len(cohort.groups) for cohort in portfolio.cohorts),
+        leads=[(say.word(key), total.figure, _note(total, writer)) for key, total in leads if total.counted],
+        latest=latest,
+        reached=attainment(tuple(results), say),
+    )
+
+
+def _note(total: Total, writer: Writer) -> str:
+    """Says when a total leaves something out."""
+    if total.counted == total.among:
+        return ""
+    language = writer.language
+    return language.word("home.counted", counted=language.number(total.counted), among=language.number(total.among))

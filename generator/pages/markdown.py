@@ -1,0 +1,21 @@
+"""Plain text into Markdown that nothing can be read out of but the text."""
+
+import re
+from typing import Final
+
+from markupsafe import Markup
+
+# What Markdown, its extensions or HTML give a meaning to, anywhere in a line.
+_ACTIVE: Final = re.compile(r"[\\`*_{}\[\]()<>#+!|&\"'~^=:$@-]")
+# "1. " at the beginning of a line would start a list.
+_LIST_NUMBER: Final = re.compile(r"^(\d+)\.")
+
+
+def entities(text: str) -> Markup:
+    """`text` with every character that Markdown or HTML could read written as an entity.
+
+    Escaping for HTML alone is not enough: Markdown has its own marks, and unescapes what it reads in links and titles.
+    """
+    one_line = re.sub(r"\s*[\r\n]\s*", " ", text)
+    numbered = _LIST_NUMBER.sub(r"\1&#46;", _ACTIVE.sub(lambda found: f"&#{ord(found.group())};", one_line))
+    return Markup(numbered)

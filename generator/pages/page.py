@@ -1,0 +1,105 @@
+"""A page, and the means to write one."""
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.charts.chart import Chart
+from generator.language.speech import Language
+from generator.pages.markdown import entities
+from generator.public.values import Figure, NotKnown, NotMeasured, Text, Withheld
+
+Draw = Callable[[Chart], str]
+"""A chart's picture, as one line of SVG."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown file: `path` inside the language's folder, `cohorts/bekasi-2023/index.md`."""
+
+    path: str
+    markdown: str
+
+    @property
+    def address(self) -> str:
+        """Where MkDocs puts it, relative to the language: `cohorts/bekasi-2023/`; empty for the first page."""
+        stem = self.path.removesuffix(".md").removesuffix("index").rstrip("/")
+        return f"{stem}/" if stem else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes pages in one language."""
+
+    language: Language
+    draw: Draw
+
+    def page(self, path: str, title: str, description: str, template: str, **values: Any) -> Page:
+        """One page. `title` and `description` go into the head as text; `values` are what the template speaks of."""
+        here = Page(path, "").address
+        body = _ENVIRONMENT.get_template(template).render(
+            l=self.language,
+            w=self.language.word,
+            say=self._say,
+            to=lambda address, anchor="": _link(here, address, anchor),
+            brief=self.brief,
+            picture=lambda chart: Markup(self.draw(chart)),
+            reason=_reason,
+            is_withheld=lambda amount: isinstance(amount, Withheld),
+            title=title,
+            **values,
+        )
+        head = {"title": str(entities(title)), "description": str(entities(description)), "hide": ["navigation"]}
+        front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
+        return Page(path, f"---\n{front}---\n\n{body.strip()}\n")
+
+    def _say(self, text: Text) -> Markup:
+        """A record's text; one that is not in this language says so, and is marked for screen readers."""
+        if self.language.speaks(text):
+            return entities(text.id if self.language.code == "id" else str(text.en))
+        notice = entities(self.language.word("text.only_indonesian"))
+        return Markup('<span class="other-language" lang="id">{}</span> <small>({})</small>').format(
+            entities(text.id), notice
+        )
+
+    def brief(self, figure: Figure) -> str:
+        """What belongs to a number wherever it stands: that it is reported, its window, an unknown target."""
+        said = [self.language.word("figure.reported")] if figure.how == "reported" else []
+        if figure.window is not None:
+            said.append(self.language.window(figure.window))
+        for part, amount, unit in figure.parts:
+            if isinstance(amount, NotKnown) and part == "target":
+                said.append(self.language.word(f"figure.target_unknown_{unit}"))
+        return "; ".join(said)
+
+
+def _link(here: str, address: str, anchor: str) -> str:
+    """A relative link between two addresses of one language, so that the site can live under any path."""
+    relative = posixpath.relpath(f"/{address}", f"/{here}") + "/"
+    return ("" if relative == "./" and anchor else relative) + (f"#{anchor}" if anchor else "")
+
+
+def _reason(amount: object) -> Text | None:
+    return amount.reason if isinstance(amount, NotKnown | NotMeasured) else None
+
+
+def _written(value: Any) -> Any:
+    """What stands between `{{` and `}}` is text, unless it has been made safe on purpose."""
+    return value if isinstance(value, Markup) else entities(str(value))
+
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    finalize=_written,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=False,
+)

@@ -1,0 +1,1 @@
+"""From Markdown pages to a site: MkDocs for each language, and what stands around both."""

@@ -1,0 +1,67 @@
+"""The two configurations that are derived from `mkdocs.yml`."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.utils.yaml import yaml_load
+
+from generator.language.speech import LANGUAGES, Language, language
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """What every page of one language says besides its own content."""
+
+    description: str
+    fictional: str
+    """Empty unless the programme is fictional."""
+    licence: str
+
+
+def address_of(configuration: Path) -> str:
+    """The site's own address, with a slash at its end."""
+    with configuration.open(encoding="utf-8") as written:
+        address: str = yaml_load(written)["site_url"]
+    return address.rstrip("/") + "/"
+
+
+def derived(configuration: Path, speech: Language, docs: Path, site: Path, folder: Path, notices: Notices) -> str:
+    """The text of one language's configuration, to be written into `folder`.
+
+    It inherits `mkdocs.yml` and says only what differs; paths are relative to `folder`, so that the same records give
+    the same bytes wherever the project lies.
+    """
+
+    def path(to: Path) -> str:
+        return Path(os.path.relpath(to, folder)).as_posix()
+
+    address = address_of(configuration)
+    values: Mapping[str, Any] = {
+        "INHERIT": path(configuration),
+        "site_url": f"{address}{speech.code}/",
+        "site_description": notices.description,
+        "docs_dir": path(docs),
+        "site_dir": path(site),
+        "theme": {"language": speech.code, "custom_dir": path(configuration.parent / "docs" / "overrides")},
+        "extra": {
+            "homepage": "./",
+            "fictional": notices.fictional,
+            "licence": notices.licence,
+            "alternate": [
+                {
+                    "name": other.name,
+                    "lang": other.code,
+                    "link": f"../{other.code}/",
+                    "address": f"{address}{other.code}/",
+                }
+                for other in map(language, LANGUAGES)
+            ],
+        },
+        # The search of MkDocs knows no Indonesian: words are then taken as they are, rather than as English ones.
+        "plugins": {"search": {"lang": "en"} if speech.code == "en" else {"lang": "en", "pipeline": []}},
+    }
+    return yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=10_000)

@@ -1,0 +1,66 @@
+"""Links inside a built site, read from the HTML itself: those written as Markdown and those written as HTML."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    page: str
+    """Path inside the site."""
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    links: frozenset[str]
+    anchors: frozenset[str]
+
+
+def broken(site: Path, site_address: str) -> Iterator[Broken]:
+    """Every link to a page, a file or an anchor that is not in `site`, in the order of the pages."""
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    read = {name: _read(site / name) for name in sorted(files) if name.endswith(".html")}
+    base = urlsplit(site_address).path
+    for page, its in read.items():
+        for link in sorted(its.links):
+            address = urlsplit(urljoin(f"{base}{page}", link))
+            if address.netloc or address.scheme:
+                continue
+            target = unquote(address.path).removeprefix(base)
+            target = f"{target}index.html" if target == "" or target.endswith("/") else target
+            anchor = unquote(address.fragment)
+            known = read[target].anchors if target in read else frozenset[str]()
+            if target not in files or (anchor and anchor not in known):
+                yield Broken(page, link)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: set[str] = set()
+        self.anchors: set[str] = set()
+
+    def handle_starttag(
+        self,
+        tag: str,  # noqa: ARG002 — the parser calls it so
+        attributes: list[tuple[str, str | None]],
+    ) -> None:
+        for name, value in attributes:
+            if value is None:
+                continue
+            if name in ("href", "src", "poster", "action"):
+                self.links.add(value)
+            elif name == "srcset":
+                self.links |= {candidate.split()[0] for candidate in value.split(",") if candidate.strip()}
+            elif name in ("id", "name"):
+                self.anchors.add(value)
+
+
+def _read(file: Path) -> _Read:
+    reader = _Reader()
+    reader.feed(file.read_text("utf-8"))
+    return _Read(frozenset(reader.links), frozenset(reader.anchors))

@@ -1,0 +1,176 @@
+"""Public values as short as a test needs them. All of it is made up."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
+
+from generator.public.attainment import attained
+from generator.public.portfolio import (
+    Budget,
+    BudgetLine,
+    Cohort,
+    CohortStage,
+    Disbursement,
+    Event,
+    Fund,
+    Group,
+    Indicator,
+    Outcome,
+    Plan,
+    Result,
+    Shown,
+    Stage,
+    StageId,
+    Status,
+    Submission,
+)
+from generator.public.values import (
+    Amount,
+    Citation,
+    Day,
+    Exact,
+    Figure,
+    NotKnown,
+    NotMeasured,
+    Period,
+    Text,
+    Unit,
+    Window,
+    Withheld,
+)
+
+UNKNOWN = NotKnown(Text("Tidak disebut.", "Not said."))
+UNMEASURED = NotMeasured(None)
+WITHHELD = Withheld("safety")
+SOURCE = Citation("laporan", "Yayasan Contoh", 2024, None)
+TWO_WEEKS = Window(2, "weeks", "operation")
+
+
+def text(words: str) -> Text:
+    return Text(words, f"{words} (en)")
+
+
+def number(value: int | str | Amount) -> Amount:
+    if isinstance(value, int):
+        return Exact(value)
+    return Exact(Decimal(value)) if isinstance(value, str) else value
+
+
+def figure(
+    value: int | str | Amount, unit: Unit = "rupiah", how: Literal["recorded", "reported"] = "recorded"
+) -> Figure:
+    return Figure(number(value), unit, how, sources=(SOURCE,))
+
+
+def period(first: tuple[int, ...], last: tuple[int, ...] | None = None) -> Period:
+    return Period(Day(*first), Day(*(last or first)))
+
+
+# --- attainment ---------------------------------------------------------------------------------------------------
+
+
+def indicator(name: str = "Laba bersih", direction: Literal["higher", "lower"] = "higher") -> Indicator:
+    return Indicator(name.lower().replace(" ", "-"), text(name), text("Penjelasan"), direction)
+
+
+def result(
+    target: int | str | Amount,
+    actual: int | str | Amount,
+    *,
+    baseline: int | str | Amount | None = None,
+    reported: int | str | None = None,
+    of: Indicator | None = None,
+    unit: Unit = "rupiah",
+    caveats: tuple[Text, ...] = (),
+) -> Result:
+    """With percentage, gap and verdict as they are computed for the site."""
+    of = of or indicator()
+    given = (number(target), number(actual))
+    start = None if baseline is None else number(baseline)
+    told = attained(of.direction, start, *given, None if reported is None else number(reported))
+    return Result(
+        indicator=of,
+        baseline=None if start is None else figure(start, unit),
+        target=figure(given[0], unit),
+        actual=figure(given[1], unit),
+        attainment=None
+        if told.percent is None
+        else Figure(
+            told.percent,
+            "percent",
+            "computed" if reported is None else "reported",
+            sources=(SOURCE,),
+            caveats=caveats,
+        ),
+        gap=None if told.gap is None else Figure(told.gap, unit, "computed"),
+        verdict=told.verdict,
+    )
+
+
+def outcome(window: Window | Period | None = TWO_WEEKS, measured: Shown = UNKNOWN) -> Outcome:
+    return Outcome("evaluasi", measured, window, None, ())
+
+
+def group(id_: str = "hijab", name: str = "Kelompok hijab", lines: Sequence[BudgetLine] | None = None) -> Group:
+    submitted = Submission(UNKNOWN, before_fund=True)
+    budget = None if lines is None else Budget(submitted, tuple(lines), figure(UNKNOWN), None)
+    return Group(
+        id=id_,
+        name=text(name),
+        business=text("Usaha"),
+        sector="fashion",
+        summary=None,
+        started=UNKNOWN,
+        members=figure(UNKNOWN, "people"),
+        plan=Plan(submitted, text("Rencana"), (), None, budget),
+        outcomes=(),
+    )
+
+
+# --- cohort -------------------------------------------------------------------------------------------------------
+
+STAGES: tuple[StageId, ...] = ("preparation", "training", "fund", "mentoring")
+NAMES = ("Persiapan peserta", "Pelatihan kohesi sosial", "Mobilisasi dana insentif", "Pendampingan teknis dan evaluasi")
+
+
+def event(when: Shown, name: str = "Orientasi") -> Event:
+    return Event(text(name), when, None, None, (), (), (), ())
+
+
+def stages(*given: tuple[Status, Shown, Sequence[Event]]) -> tuple[CohortStage, ...]:
+    return tuple(
+        CohortStage(Stage(id_, text(name), text("Ringkasan")), status, when, None, tuple(events))
+        for id_, name, (status, when, events) in zip(STAGES, NAMES, given, strict=False)
+    )
+
+
+def cohort(
+    stages: tuple[CohortStage, ...] = (),
+    fund: Fund | None = None,
+    groups: Sequence[Group] = (),
+    name: str = "Angkatan Contoh",
+) -> Cohort:
+    return Cohort(
+        id="contoh",
+        name=text(name),
+        summary=text("Ringkasan"),
+        places=(),
+        period=UNKNOWN,
+        participants=figure(UNKNOWN, "people"),
+        breakdown=None,
+        stages=stages,
+        fund=fund,
+        lessons=(),
+        groups=tuple(groups),
+    )
+
+
+def fund(total: int | Amount, **paid: int | Amount) -> Fund:
+    """`fund(10, hijab=5, kuliner=5)`."""
+    return Fund(figure(total), None, tuple(Disbursement(id_, figure(amount), UNKNOWN) for id_, amount in paid.items()))
+
+
+def line(
+    category: Literal["materials", "equipment", "packaging", "marketing", "transport", "other"], planned: int | Amount
+) -> BudgetLine:
+    return BudgetLine(text("Barang"), category, None, None, None, figure(planned), None)
