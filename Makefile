@@ -3,7 +3,7 @@
 # that lie inside .venv/, so removing .venv starts afresh.
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve lock golden battery screenshots clean help install chromium
+.PHONY: site test check serve lock golden zensical battery screenshots clean help install chromium
 # A recipe that fails half-way must not leave its stamp behind.
 .DELETE_ON_ERROR:
 
@@ -36,8 +36,12 @@ check: .venv/.site ## Check the records
 serve: .venv/.site ## Show the site on this machine and rebuild it on every change
 	$(BIN)/portfolio serve
 
-golden: .venv/.test ## Accept the current pages as the golden ones
-	$(BIN)/pytest tests/golden --snapshot-update
+golden: .venv/.test ## Accept the current pages and reports as the golden ones
+	$(BIN)/python -m tests.golden.pages
+	$(BIN)/python -m tests.bad_records.accept
+
+zensical: .venv/.test ## Build the same Markdown with Zensical
+	$(BIN)/python -m tests.site.zensical
 
 battery: .venv/.test chromium ## Run the long checks that `make test` leaves out
 	$(BIN)/pytest -m battery

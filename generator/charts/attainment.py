@@ -159,7 +159,8 @@ def _distance(result: Result, language: Language) -> str:
 def _difference(amount: Amount, unit: Unit, language: Language) -> str:
     """Between two percentages lie percentage points: 5 % less than 20 % would be 19 %."""
     if isinstance(amount, Exact) and unit == "percent":
-        form = language.locale.plural_form(amount.value)
+        # In English, 1 is singular and 1.0 is not.
+        form = language.locale.plural_form(Decimal(amount.value).normalize())
         return language.word(f"charts.points.{form}", n=language.number(amount.value))
     return language.amount(amount, unit)
 
@@ -182,10 +183,10 @@ def _title(results: tuple[Measured, ...], language: Language) -> str:
 def _title_of_one(group: Group, outcome: Outcome, result: Result, language: Language) -> str:
     if _percent(result) is None:
         key = "attained_without"
-    elif result.verdict == "loss":
-        key = "attained_loss"
     elif result.baseline is not None:
         key = "attained_way"
+    elif result.verdict == "loss":
+        key = "attained_loss"
     else:
         key = "attained"
     sentence = language.word(
@@ -332,7 +333,7 @@ def specification(series: Series) -> dict[str, Any]:
         bar_top = top + LEADING * len({word.y for word in words}) + _ABOVE
         marks += [*words, *(_numbered(bar, bar.percent, bar_top, scale) if bar.percent else _unnumbered(bar, bar_top))]
         top = bar_top + _THICK + _BETWEEN
-    return sheet(tuple(marks), top - _BETWEEN + _ABOVE)
+    return sheet(marks, top - _BETWEEN + _ABOVE)
 
 
 def _scale(bars: list[Bar]) -> _Scale:

@@ -41,6 +41,14 @@ _SVG: Final = "http://www.w3.org/2000/svg"
 _NOT_WRITTEN: Final = ("class", "role", "aria-", "font-family", "pointer-events")
 """Attributes of Vega that begin so. Its roles and names would be read out within one image, its classes could meet
 those of the theme, and the font is that of the page without being named."""
+_INITIAL: Final = {
+    ("fill", "none"),
+    ("stroke", "none"),
+    ("stroke-width", "1"),
+    ("stroke-dasharray", ""),
+    ("opacity", "1"),
+}
+"""What holds without being written: the outermost group says that nothing is filled."""
 _EMPTY: Final = {"background", "foreground"}
 """Classes of shapes that only catch the pointer."""
 
@@ -50,12 +58,14 @@ def _written(element: ElementTree.Element) -> str:
         return ""
     inner = _said(element.text or "") + "".join(map(_written, element))
     attributes = "".join(
-        f' {name}="{_said(value)}"' for name, value in element.items() if not name.startswith(_NOT_WRITTEN)
+        f' {name}="{_said(value)}"'
+        for name, value in element.items()
+        if not name.startswith(_NOT_WRITTEN) and (name, value) not in _INITIAL | {("transform", "translate(0,0)")}
     )
     tag = element.tag.removeprefix(f"{{{_SVG}}}")
-    if tag != "g":
-        return f"<{tag}{attributes}>{inner}</{tag}>" if inner else f"<{tag}{attributes}/>"
-    return f"<g{attributes}>{inner}</g>" if attributes.replace(' transform="translate(0,0)"', "") else inner
+    if tag == "g":
+        return f"<g{attributes}>{inner}</g>" if attributes else inner
+    return f"<{tag}{attributes}>{inner}</{tag}>" if inner else f"<{tag}{attributes}/>"
 
 
 def _said(words: str) -> str:

@@ -236,7 +236,7 @@ def specification(flows: tuple[Flow, ...]) -> dict[str, Any]:
     marks: list[Mark] = [*_ribbons(flows, placed)]
     for place in placed.values():
         marks += _stop(place, place.stop.id not in unknown)
-    return sheet(tuple(marks), bottom)
+    return sheet(marks, bottom)
 
 
 def _stops(flows: tuple[Flow, ...]) -> tuple[Stop, ...]:

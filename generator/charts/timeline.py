@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, count
 from typing import Any, Final, assert_never
 
 from babel.dates import format_date
@@ -121,8 +122,6 @@ def _ordinal(year: int, month: int, day: int = 1) -> int:
     return date(year, month, day).toordinal()
 
 
-_STEPS: Final = (1, 2, 3, 6, 12, 24, 60, 120)
-"""Months between ticks."""
 _MOST_TICKS: Final = 8
 """As many as the short names of months have room for side by side."""
 
@@ -132,7 +131,7 @@ def _axis(rows: tuple[Row, ...], language: Language) -> Axis:
     first, last = date.fromordinal(min(start for start, _ in spans)), date.fromordinal(max(end for _, end in spans) - 1)
     # Months are counted from the year 0, so that every month is one number.
     begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month
-    step = next(step for step in _STEPS if (end - begin) // step < _MOST_TICKS)
+    step = next(step for step in chain((1, 2, 3, 6), count(12, 12)) if (end - begin) // step < _MOST_TICKS)
     ticks: list[tuple[int, str, str]] = []
     said = None
     for month in range(-(-begin // step) * step, end, step):
@@ -218,6 +217,7 @@ _EDGE: Final = 6
 def specification(series: Series) -> dict[str, Any]:
     axis, *rows = series
     marks: list[Mark] = [*_months(axis)]
+    grid: list[Mark] = []
     top: float = 2 * LEADING + 12
     for row in rows:
         words = _words(row, top)
@@ -225,7 +225,7 @@ def specification(series: Series) -> dict[str, Any]:
         top += LEADING * len(words)
         if row.span or row.events:
             bottom = top + _ABOVE + (_THICK if row.span else 0) + (_EVENT if row.events else 0)
-            marks += (Line(x, top + 2, x, bottom + 2, Style(stroke=RULE)) for x in _grid(axis))
+            grid += (Line(x, top + 2, x, bottom + 2, Style(stroke=RULE)) for x in _grid(axis))
             top += _ABOVE
         if row.span:
             left, right = _place(row.span, axis, _LEAST)
@@ -235,7 +235,7 @@ def specification(series: Series) -> dict[str, Any]:
             marks += (mark for event in row.events for mark in _event_mark(event, axis, top + _EVENT / 2))
             top += _EVENT
         top += _BETWEEN
-    return sheet(tuple(marks), top - _BETWEEN + 4)
+    return sheet(marks, top - _BETWEEN + 4, behind=grid)
 
 
 def _words(row: Row, top: float) -> tuple[Words, ...]:

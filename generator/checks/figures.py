@@ -21,7 +21,7 @@ def fits_its_unit(portfolio: Portfolio) -> Iterator[Finding]:
             if figure is None or unit is None:
                 continue
             numbers = [figure.exact, *((figure.range.low, figure.range.high) if figure.range else ())]
-            if figure.share is not None and unit != "percent":
+            if figure.share is not None and (unit != "percent" or name == "target"):
                 yield Finding(Code.FIGURE_FORM, outcome.file, (*route, name))
             elif unit != "percent" and any(isinstance(number, Decimal) for number in numbers):
                 yield Finding(Code.NOT_WHOLE_NUMBER, outcome.file, (*route, name))

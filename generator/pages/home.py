@@ -24,7 +24,7 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     ]
     yield writer.page(
         "index.md",
-        title=say.text(portfolio.programme.name),
+        title=say.word("page.home"),
         description=say.text(portfolio.programme.summary),
         template="home.md.jinja",
         programme=portfolio.programme,

@@ -16,6 +16,7 @@ def entities(text: str) -> Markup:
 
     Escaping for HTML alone is not enough: Markdown has its own marks, and unescapes what it reads in links and titles.
     """
-    one_line = re.sub(r"\s*[\r\n]\s*", " ", text)
+    # A line break, or spaces at the beginning, would start a block of Markdown; a no-break space stays what it is.
+    one_line = re.sub(r"[ \t\r\n\f\v]+", " ", text).strip(" ")
     numbered = _LIST_NUMBER.sub(r"\1&#46;", _ACTIVE.sub(lambda found: f"&#{ord(found.group())};", one_line))
     return Markup(numbered)

@@ -176,8 +176,10 @@ def _span(event: Any) -> Span:
 
 def _span_of_error(error: Any, text: str) -> Span:
     mark = error.problem_mark
-    if error.context_mark is not None and mark.index >= len(text.rstrip()):
-        # A quote or bracket that is never closed is noticed at the end of the file, but stands where it was opened.
+    never_closed = mark.index >= len(text.rstrip())
+    without_colon = error.context == "while scanning a simple key"
+    # Both are noticed further down, but stand where the quote or bracket was opened, and where the field begins.
+    if error.context_mark is not None and (never_closed or without_colon):
         mark = error.context_mark
     return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
 

@@ -25,6 +25,8 @@ def validate(kind: Kind, document: Document) -> tuple[Published | None, list[Fin
 
 def _is_told_already(problem: Any) -> bool:
     """Whether reading has found it, or it only follows from a finding further in."""
+    if problem["type"] == "extra_forbidden":
+        return False  # Whatever its value, the field is not known.
     return problem["input"] is UNREADABLE or (problem["type"] == "too_short" and problem["input"] != ())
 
 

@@ -1,0 +1,32 @@
+"""Building a site in a folder of the test's own."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from generator.build import Built, Project, build
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 11, 24)
+REAL = ROOT / "records"
+EXAMPLE = ROOT / "tests" / "example" / "records"
+
+
+def project(folder: Path, records: Path) -> Project:
+    """A project beside this one: the same pages and configuration, its own records, work folder and site."""
+    shutil.copytree(records, folder / "records")
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return Project(folder / "records", folder / "site", folder)
+
+
+def built(folder: Path, records: Path) -> Project:
+    """The same, with its site built; a refused build fails the test with its reasons."""
+    its = project(folder, records)
+    done = rebuilt(its)
+    assert done.done, (done.refused, done.findings)
+    return its
+
+
+def rebuilt(its: Project) -> Built:
+    return build(its, TODAY, lambda stage: None)

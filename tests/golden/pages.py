@@ -1,0 +1,54 @@
+"""The pages of a portfolio as people review them: Markdown, each chart by its words alone.
+
+`python -m tests.golden.pages` writes them anew, for the difference to be read before it is committed.
+"""
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from generator.build import examine
+from generator.charts.chart import Chart
+from generator.language.speech import LANGUAGES, language
+from generator.pages.every import pages
+from generator.pages.page import Writer
+from generator.safeguarding.publish import publish
+
+HERE: Final = Path(__file__).parent
+TODAY: Final = date(2026, 11, 24)
+PORTFOLIOS: Final = {"real": HERE.parent.parent / "records", "example": HERE.parent / "example" / "records"}
+
+
+def said(chart: Chart) -> str:
+    """Pictures have tests of their own; here stands which kind it is."""
+    return f'<svg class="chart--{chart.kind}"></svg>'
+
+
+def written(name: str) -> dict[str, str]:
+    """Path, such as `id/cohorts/index.md`, and Markdown of every generated page of a portfolio."""
+    portfolio = examine(PORTFOLIOS[name], TODAY).portfolio
+    assert portfolio is not None
+    public = publish(portfolio, TODAY)
+    return {
+        f"{code}/{page.path}": page.markdown
+        for code in LANGUAGES
+        for page in pages(public, Writer(language(code), said))
+    }
+
+
+def accepted(name: str) -> dict[str, str]:
+    folder = HERE / name
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.md")}
+
+
+def accept() -> None:
+    for name in PORTFOLIOS:
+        shutil.rmtree(HERE / name, ignore_errors=True)
+        for path, markdown in written(name).items():
+            (HERE / name / path).parent.mkdir(parents=True, exist_ok=True)
+            (HERE / name / path).write_text(markdown, "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    accept()
