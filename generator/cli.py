@@ -75,14 +75,10 @@ def serve_command(records: Path, language: Literal["id", "en"], out: Path, port:
     """Show the site on this machine, and build it anew whenever a record, a template or a page changes."""
 
     def build_again() -> str:
-        built = build(Project(records, out, Path.cwd()), _day(None), _progress)
-        said = _said(built, language)
-        if built.done:
-            click.echo(said, nl=False)
-            return ""
-        return said
+        return _said(build(project, _day(None), _progress), language)
 
-    serve(build_again, Project(records, out, Path.cwd()), port, click.echo)
+    project = Project(records, out, Path.cwd())
+    serve(build_again, project, port, click.echo)
 
 
 def _day(as_of: datetime | None) -> date:

@@ -9,18 +9,16 @@ from generator.build import Project
 
 
 def serve(build_again: Callable[[], str], project: Project, port: int, tell: Callable[[str], object]) -> None:
-    """Serve until interrupted. `build_again` returns what is wrong, or nothing: then browsers are reloaded.
+    """Serve until interrupted. `build_again` returns what is to be said of a build.
 
-    A build that is refused is told in the terminal, and the last good page stays.
+    A build that is refused is told in the terminal, and the last good page stays. (Raised to the server, it would
+    hold every request back until the next good build.)
     """
 
     def rebuild() -> None:
-        if wrong := build_again():
-            # The server prints it, keeps its pages, and waits for the next change.
-            raise SystemExit(wrong.rstrip())
+        tell(build_again().rstrip())
 
-    if wrong := build_again():
-        tell(wrong.rstrip())
+    rebuild()
     server = LiveReloadServer(rebuild, "127.0.0.1", port, root=str(project.out))
     server.error_handler = lambda code: _wrong_address(project.out) if code == 404 else None
     for path in watched(project):

@@ -32,8 +32,8 @@ def draw(chart: Chart) -> str:
     root = ElementTree.fromstring(vl_convert.vegalite_to_svg(specification, allowed_base_urls=[]))
     title = _said(chart.title)
     return (
-        f'<svg xmlns="{_SVG}" viewBox="{root.attrib["viewBox"]}" class="chart chart--{chart.kind}" role="img" '
-        f'aria-label="{title}"><title>{title}</title>{"".join(map(_written, root))}</svg>'
+        f'<svg xmlns="{_SVG}" viewBox="{root.attrib["viewBox"]}" class="chart chart--{chart.kind}" fill="none" '
+        f'role="img" aria-label="{title}"><title>{title}</title>{"".join(map(_written, root))}</svg>'
     )
 
 
@@ -47,8 +47,9 @@ _INITIAL: Final = {
     ("stroke-width", "1"),
     ("stroke-dasharray", ""),
     ("opacity", "1"),
+    ("transform", "translate(0,0)"),
 }
-"""What holds without being written: the outermost group says that nothing is filled."""
+"""What holds without being written; that shapes are not filled, the root says for all of them."""
 _EMPTY: Final = {"background", "foreground"}
 """Classes of shapes that only catch the pointer."""
 
@@ -60,7 +61,7 @@ def _written(element: ElementTree.Element) -> str:
     attributes = "".join(
         f' {name}="{_said(value)}"'
         for name, value in element.items()
-        if not name.startswith(_NOT_WRITTEN) and (name, value) not in _INITIAL | {("transform", "translate(0,0)")}
+        if not name.startswith(_NOT_WRITTEN) and (name, value) not in _INITIAL
     )
     tag = element.tag.removeprefix(f"{{{_SVG}}}")
     if tag == "g":

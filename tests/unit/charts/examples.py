@@ -1,8 +1,10 @@
 """Public values as short as a test needs them. All of it is made up."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
+from xml.etree import ElementTree
 
 from generator.public.attainment import attained
 from generator.public.portfolio import (
@@ -174,3 +176,28 @@ def line(
     category: Literal["materials", "equipment", "packaging", "marketing", "transport", "other"], planned: int | Amount
 ) -> BudgetLine:
     return BudgetLine(text("Barang"), category, None, None, None, figure(planned), None)
+
+
+# --- pictures -----------------------------------------------------------------------------------------------------
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def words_of(svg: str) -> list[str]:
+    """Every line of words in a picture, in the order of drawing."""
+    return [found.text or "" for found in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+
+
+def painted(svg: str, colour: str) -> list[ElementTree.Element]:
+    """The shapes filled or drawn with `var(--chart-COLOUR)`."""
+    value = f"var(--chart-{colour})"
+    shapes = (shape for shape in ElementTree.fromstring(svg).iter() if shape.tag != f"{SVG}text")
+    return [shape for shape in shapes if value in (shape.get("fill"), shape.get("stroke"))]
+
+
+def across(shape: ElementTree.Element) -> tuple[float, float]:
+    """Left and right of a box as Vega writes it: `M1,52h342.28v18h-342.28Z`."""
+    written = re.match(r"M(-?[\d.]+),-?[\d.]+h(-?[\d.]+)", shape.attrib["d"])
+    assert written is not None, shape.attrib["d"]
+    left, width = map(float, written.groups())
+    return left, left + width
