@@ -37,7 +37,7 @@ class Catalogue:
 
 @cache
 def catalogue(language: Literal["id", "en"]) -> Catalogue:
-    written = yaml.safe_load(Path(__file__).with_name("catalogue.yml").read_text("utf-8"))
+    written = yaml.load(Path(__file__).with_name("catalogue.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     return Catalogue(
         {
             Code(code): Entry(

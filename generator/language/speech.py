@@ -174,7 +174,7 @@ def _words(code: LanguageCode) -> dict[str, str]:
     """Every file of `words/` is a section; an English entry may have the plurals `one` and `other`."""
     words: dict[str, str] = {}
     for path in sorted(Path(__file__).with_name("words").glob("*.yml")):
-        for key, in_both in yaml.safe_load(path.read_text("utf-8")).items():
+        for key, in_both in yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader).items():
             spoken = in_both[code]
             if isinstance(spoken, dict):
                 words |= {f"{path.stem}.{key}.{form}": text for form, text in spoken.items()}

@@ -57,7 +57,7 @@ def read(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, [Finding(Code.NOT_UTF8, file, _after(decode(raw[: error.start])))]
+        return None, [Finding(Code.NOT_UTF8, file, _after(decode(error.object[: error.start])))]
     node, findings = compose(file, text)
     if node is None:
         return None, findings or [Finding(Code.EMPTY_FILE, file, TOP_OF_FILE)]
