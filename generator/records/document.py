@@ -232,20 +232,19 @@ class _Composer:
         tagged = isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None
         if tagged:
             self._find(Code.TAG, event)
-        match event:
-            case yaml.ScalarEvent():
-                if event.style == '"':
-                    self._escapes(event)
-                if self._key_is_due():
-                    self._key(event)
-                else:
-                    self._place(Node(UNREADABLE if tagged else self._scalar(event), _span(event)), event)
-            case yaml.CollectionStartEvent():
-                is_mapping = isinstance(event, yaml.MappingStartEvent)
-                node = Node({} if is_mapping else [], _span(event))
-                self._place(node, event)
-                self._open.append(node)
-                self._keys.append(None)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.style == '"':
+                self._escapes(event)
+            if self._key_is_due():
+                self._key(event)
+            else:
+                self._place(Node(UNREADABLE if tagged else self._scalar(event), _span(event)), event)
+        else:
+            is_mapping = isinstance(event, yaml.MappingStartEvent)
+            node = Node({} if is_mapping else [], _span(event))
+            self._place(node, event)
+            self._open.append(node)
+            self._keys.append(None)
         return True
 
     def _key_is_due(self) -> bool:
@@ -272,16 +271,16 @@ class _Composer:
         parent = self._open[-1]
         if isinstance(parent.value, list):
             parent.value.append(node)
-        elif isinstance(parent.value, dict):
-            key = self._keys[-1]
-            if key is None:
-                if node.value is not UNREADABLE:
-                    self._find(Code.KEY_NOT_TEXT, event)
-                self._keys[-1] = ""
-                return
-            if key in parent.keys and key not in parent.value:
-                parent.value[key] = node
-            self._keys[-1] = None
+            return
+        key = self._keys[-1]
+        if key is None:
+            if node.value is not UNREADABLE:
+                self._find(Code.KEY_NOT_TEXT, event)
+            self._keys[-1] = ""
+            return
+        if isinstance(parent.value, dict) and key in parent.keys and key not in parent.value:
+            parent.value[key] = node
+        self._keys[-1] = None
 
     def _close(self, event: yaml.CollectionEndEvent) -> None:
         closed = self._open.pop()
