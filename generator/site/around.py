@@ -28,6 +28,7 @@ def _page(languages: Sequence[Language], title: str, base: str, key: str, notice
         '<!doctype html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
+        f'<link rel="icon" href="{escape(base)}{languages[0].code}/assets/emblem.svg">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
         f"<body>\n<main>\n{said}<h1>{escape(title)}</h1>\n<ul>{choices}</ul>\n</main>\n</body>\n</html>\n"
     )

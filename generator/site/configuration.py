@@ -39,10 +39,9 @@ def derived(configuration: Path, speech: Language, docs: Path, site: Path, folde
     def path(to: Path) -> str:
         return Path(os.path.relpath(to, folder)).as_posix()
 
-    address = address_of(configuration)
     values: Mapping[str, Any] = {
         "INHERIT": path(configuration),
-        "site_url": f"{address}{speech.code}/",
+        "site_url": f"{address_of(configuration)}{speech.code}/",
         "site_description": notices.description,
         "docs_dir": path(docs),
         "site_dir": path(site),
@@ -52,12 +51,7 @@ def derived(configuration: Path, speech: Language, docs: Path, site: Path, folde
             "fictional": notices.fictional,
             "licence": notices.licence,
             "alternate": [
-                {
-                    "name": other.name,
-                    "lang": other.code,
-                    "link": f"../{other.code}/",
-                    "address": f"{address}{other.code}/",
-                }
+                {"name": other.name, "lang": other.code, "link": f"../{other.code}/"}
                 for other in map(language, LANGUAGES)
             ],
         },
