@@ -41,27 +41,26 @@ def names_what_is_public(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 _UNIQUE = {
-    "stages": "stage",
-    "results": "indicator",
-    "by_background": "background",
-    "backgrounds": "id",
-    "partners": "organisation",
+    "stages": ("stage", "id"),
+    "results": ("indicator",),
+    "by_background": ("background",),
+    "backgrounds": ("id",),
+    "partners": ("organisation",),
 }
-"""Lists whose items must differ in this field."""
+"""Lists whose items must differ in this field: stages of a cohort name a stage, those of the programme are one."""
 
 
 def is_named_once(portfolio: Portfolio) -> Iterator[Finding]:
     for record in portfolio.everything():
         for route, value in walk(record.record):
-            if not isinstance(value, tuple) or not route:
+            if not isinstance(value, tuple):
                 continue
-            field = _UNIQUE.get(str(route[-1]))
             seen = set()
             for position, item in enumerate(value):
-                name = item if isinstance(item, str) else getattr(item, field or "", None)
-                if name is not None and name in seen:
-                    step: Route = () if isinstance(item, str) else (str(field),)
-                    yield Finding(Code.LISTED_TWICE, record.file, (*route, position, *step))
+                named_by = [field for field in _UNIQUE.get(str(route[-1]), ()) if hasattr(item, field)]
+                name = getattr(item, named_by[0]) if named_by else item
+                if isinstance(name, str) and name in seen:
+                    yield Finding(Code.LISTED_TWICE, record.file, (*route, position, *named_by))
                 seen.add(name)
 
 

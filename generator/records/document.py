@@ -168,19 +168,16 @@ def _after(text: str) -> Span:
 # --- events to nodes ----------------------------------------------------------------------------------------------
 
 
-def _span(event: Any) -> Span:
-    # `Any`, since the type stubs allow for events without marks; libyaml's always have them.
-    start, end = event.start_mark, event.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-
 def _span_of_error(error: Any, text: str) -> Span:
-    mark = error.problem_mark
-    never_closed = mark.index >= len(text.rstrip())
+    mark, begun = error.problem_mark, error.context_mark
+    end = len(text.rstrip())
+    never_closed = mark.index >= end
     without_colon = error.context == "while scanning a simple key"
     # Both are noticed further down, but stand where the quote or bracket was opened, and where the field begins.
-    if error.context_mark is not None and (never_closed or without_colon):
-        mark = error.context_mark
+    if (never_closed or without_colon) and begun is not None and begun.index < end:
+        mark = begun
+    if mark.index >= end:
+        return _after(text[:end])
     return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
 
 
@@ -192,6 +189,8 @@ class _Composer:
         self.text = text
         self.findings: list[Finding] = []
         self.root: Node | None = None
+        end = _after(text)
+        self._end = (end.line, end.column)
         self._open: list[Node] = []
         self._keys: list[str | None] = []
         """For each open mapping, the key whose value comes next; None when a key comes next."""
@@ -214,8 +213,16 @@ class _Composer:
                 case yaml.CollectionEndEvent():
                     self._close(event)
 
+    def _span(self, event: Any) -> Span:
+        # `Any`, since the type stubs allow for events without marks; libyaml's always have them. It counts a line more
+        # where the last one does not end.
+        start, end = event.start_mark, event.end_mark
+        return Span(
+            *min((start.line + 1, start.column + 1), self._end), *min((end.line + 1, end.column + 1), self._end)
+        )
+
     def _find(self, code: Code, event: yaml.Event, **words: str) -> None:
-        span = _span(event)
+        span = self._span(event)
         self.findings.append(Finding(code, self.file, span, words))
 
     def _node(self, event: yaml.NodeEvent) -> bool:
@@ -225,7 +232,7 @@ class _Composer:
             return False
         if isinstance(event, yaml.AliasEvent):
             self._find(Code.ANCHOR_OR_ALIAS, event)
-            self._place(Node(UNREADABLE, _span(event)), event)
+            self._place(Node(UNREADABLE, self._span(event)), event)
             return True
         if event.anchor is not None:
             self._find(Code.ANCHOR_OR_ALIAS, event)
@@ -238,10 +245,10 @@ class _Composer:
             if self._key_is_due():
                 self._key(event)
             else:
-                self._place(Node(UNREADABLE if tagged else self._scalar(event), _span(event)), event)
+                self._place(Node(UNREADABLE if tagged else self._scalar(event), self._span(event)), event)
         else:
             is_mapping = isinstance(event, yaml.MappingStartEvent)
-            node = Node({} if is_mapping else [], _span(event))
+            node = Node({} if is_mapping else [], self._span(event))
             self._place(node, event)
             self._open.append(node)
             self._keys.append(None)
@@ -258,7 +265,7 @@ class _Composer:
         elif key in mapping.keys:
             self._find(Code.DUPLICATE_KEY, event, first_line=str(mapping.keys[key].line))
         else:
-            mapping.keys[key] = _span(event)
+            mapping.keys[key] = self._span(event)
             self._keys[-1] = key
             return
         self._keys[-1] = ""  # A key that names no field: its value is read past.
@@ -285,7 +292,7 @@ class _Composer:
     def _close(self, event: yaml.CollectionEndEvent) -> None:
         closed = self._open.pop()
         self._keys.pop()
-        end = _span(event)
+        end = self._span(event)
         closed.span = Span(closed.span.line, closed.span.column, end.end_line, end.end_column)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:

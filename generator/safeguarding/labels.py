@@ -18,8 +18,8 @@ class Labels:
 
 
 _LONG_ENOUGH: Final = 6
-"""Letters. A label of so many is found inside words too, as in "eksnapiter" and "kontraterorisme"; a shorter one only
-where a word begins, since "teror" also stands in "interorganisasi"."""
+"""Letters. A word of so many is found inside others too, as in "eksnapiter" and "kontraterorisme"; any other label only
+where a word begins, since "teror" also stands in "interorganisasi", and "ex-offender" in "a complex offender"."""
 
 
 def labels(words: tuple[str, ...]) -> Labels:
@@ -29,7 +29,7 @@ def labels(words: tuple[str, ...]) -> Labels:
 
 def _spelt(label: str) -> str:
     parts = re.findall(r"[^\W_]+", _plain(label))
-    begins = "" if len("".join(parts)) >= _LONG_ENOUGH else r"(?<![^\W_])"
+    begins = "" if len(parts) == 1 and len(parts[0]) >= _LONG_ENOUGH else r"(?<![^\W_])"
     return begins + r"[\W_]*".join(parts) if parts else ""
 
 

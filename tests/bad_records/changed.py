@@ -25,7 +25,7 @@ OUTCOME: Final = "cohorts/angkatan-contoh/groups/kue/outcomes/akhir.yml"
 STORY: Final = "cohorts/angkatan-contoh/stories/kisah.yml"
 
 Change = tuple[str, str, str]
-"""A file, words in it, and what stands there instead. Without words, the whole file is what stands there."""
+"""A file, words in it, and what stands there instead. Without words it is the whole file; without both, none."""
 
 Found = tuple[Code, str, int, int]
 """Code, file, line, column."""
@@ -60,6 +60,8 @@ def _changed(over: Path, changes: tuple[Change, ...]) -> Path:
             text = path.read_text("utf-8")
             assert text.count(old) == 1, f"{file} has {text.count(old)} × {old!r}"
             path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+        elif not new:
+            path.unlink()
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(new, encoding="utf-8", newline="\n")
