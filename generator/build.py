@@ -16,7 +16,7 @@ from generator.findings.catalogue import catalogue
 from generator.findings.report import Located
 from generator.language.speech import LANGUAGES, Language, language
 from generator.pages.every import MAY_CARRY_LABELS, pages
-from generator.pages.page import Page, Writer
+from generator.pages.page import Page, Writer, address_of
 from generator.public.portfolio import PublicPortfolio
 from generator.records.load import load, located
 from generator.records.portfolio import Portfolio
@@ -26,7 +26,7 @@ from generator.safeguarding.labels import labels
 from generator.safeguarding.publish import publish
 from generator.site import around, links, mkdocs
 from generator.site.assembly import WrittenTwiceError, complete, lay_out, swap
-from generator.site.configuration import Notices, address_of, derived
+from generator.site.configuration import Notices, derived, site_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +91,23 @@ def build(project: Project, today: date, tell: Callable[[str], None]) -> Built:
         return Built(examined.findings, refused=(f"docs/*/{twice}: a generated page has this name",))
 
     tell("site")
+    address = site_address(project.root / "mkdocs.yml")
     new = project.out.with_name(f".{project.out.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     try:
         mkdocs.build(
-            [_configure(project, one, new, portfolio) for one in languages],
+            [_configure(project, address, one, new, portfolio) for one in languages],
             {"SOURCE_DATE_EPOCH": str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))},
         )
     except mkdocs.MkDocsFailedError as failed:
         return Built(examined.findings, refused=(str(failed),))
-    address = address_of(project.root / "mkdocs.yml")
     notices = [_fictional(one, portfolio) for one in languages]
-    addresses = [page.address for page in laid[LANGUAGES[0]]]
+    addresses = [address_of(path) for path in laid[LANGUAGES[0]]]
     complete(new, LANGUAGES, around.files(languages, address, addresses, notices))
 
     tell("gates")
     sensitive = labels(examined.portfolio.programme.record.sensitive_labels)
-    own = frozenset(Page(path, "").address for path in MAY_CARRY_LABELS)
+    own = frozenset(address_of(path) for path in MAY_CARRY_LABELS)
     refused = [f"{page}: a sensitive label" for page in pages_with_label(new, sensitive, own)]
     refused += [f"{one.page}: a broken link, {one.link}" for one in links.broken(new, address)]
     if refused:
@@ -116,19 +116,25 @@ def build(project: Project, today: date, tell: Callable[[str], None]) -> Built:
     return Built(examined.findings, len(addresses), done=True)
 
 
-def _lay_out(project: Project, one: Language, made: Iterable[Page]) -> list[Page]:
+def _lay_out(project: Project, one: Language, made: Iterable[Page]) -> list[str]:
     docs = project.root / "docs"
     return lay_out(made, docs / one.code, docs / "assets", project.work / "docs" / one.code)
 
 
-def _configure(project: Project, one: Language, site: Path, portfolio: PublicPortfolio) -> Path:
+def _configure(project: Project, address: str, one: Language, site: Path, portfolio: PublicPortfolio) -> Path:
     notices = Notices(
         description=one.text(portfolio.programme.summary),
         fictional=_fictional(one, portfolio),
         licence=one.word("site.licence", licence=portfolio.programme.licence),
     )
     text = derived(
-        project.root / "mkdocs.yml", one, project.work / "docs" / one.code, site / one.code, project.work, notices
+        project.root / "mkdocs.yml",
+        address,
+        one,
+        project.work / "docs" / one.code,
+        site / one.code,
+        project.work,
+        notices,
     )
     path = project.work / f"mkdocs.{one.code}.yml"
     path.write_text(text, "utf-8", newline="\n")

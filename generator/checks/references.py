@@ -1,12 +1,12 @@
 """Records that name other records."""
 
-import difflib
 from collections.abc import Iterator
 
 from generator.findings.code import Code
 from generator.findings.finding import Finding, Route
 from generator.records.model import Published
 from generator.records.portfolio import Filed, Portfolio
+from generator.records.validate import nearest
 from generator.records.walk import walk
 
 KIND_NAMED_BY = {
@@ -28,8 +28,7 @@ def names_what_exists(portfolio: Portfolio) -> Iterator[Finding]:
     for record, route, kind, name, cohort in _references(portfolio):
         known = shelves[kind] if kind != "group" else dict.fromkeys(_groups(portfolio, cohort), "public")
         if name not in known and (kind, name) not in portfolio.broken:
-            nearest = next(iter(difflib.get_close_matches(name, sorted(known), n=1)), "")
-            yield Finding(Code.UNKNOWN_REFERENCE, record.file, route, {"nearest": nearest})
+            yield Finding(Code.UNKNOWN_REFERENCE, record.file, route, {"nearest": nearest(name, known)})
 
 
 def names_what_is_public(portfolio: Portfolio) -> Iterator[Finding]:

@@ -26,11 +26,11 @@ class Page:
     path: str
     markdown: str
 
-    @property
-    def address(self) -> str:
-        """Where MkDocs puts it, relative to the language: `cohorts/bekasi-2023/`; empty for the first page."""
-        stem = self.path.removesuffix(".md").removesuffix("index").rstrip("/")
-        return f"{stem}/" if stem else ""
+
+def address_of(path: str) -> str:
+    """Where MkDocs puts a page, relative to the language: `cohorts/bekasi-2023/`; empty for the first page."""
+    stem = path.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{stem}/" if stem else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Writer:
 
     def page(self, path: str, title: str, description: str, template: str, **values: Any) -> Page:
         """One page. `title` and `description` go into the head as text; `values` are what the template speaks of."""
-        here = Page(path, "").address
+        here = address_of(path)
         body = _ENVIRONMENT.get_template(template).render(
             l=self.language,
             w=self.language.word,
@@ -62,7 +62,7 @@ class Writer:
     def _say(self, text: Text) -> Markup:
         """A record's text; one that is not in this language says so, and is marked for screen readers."""
         if self.language.speaks(text):
-            return entities(text.id if self.language.code == "id" else str(text.en))
+            return entities(self.language.text(text))
         notice = entities(self.language.word("text.only_indonesian"))
         return Markup('<span class="other-language" lang="id">{}</span> <small>({})</small>').format(
             entities(text.id), notice
@@ -101,5 +101,4 @@ _ENVIRONMENT = Environment(
     finalize=_written,
     trim_blocks=True,
     lstrip_blocks=True,
-    keep_trailing_newline=False,
 )

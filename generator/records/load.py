@@ -1,6 +1,5 @@
 """A folder of record files, loaded into one portfolio."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.model import Place, Published
 from generator.records.portfolio import CohortFolder, Filed, GroupFolder, Portfolio
 from generator.records.validate import validate
+from generator.records.values import ID, PLACE_CODE
 
 Ids = tuple[str, ...]
 """The ids in a record's path: of its cohort, its group, itself."""
@@ -117,13 +117,9 @@ def _kind_of(inside: str) -> tuple[Kind | None, Ids]:
     return None, ()
 
 
-_ID_IN_PATH = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PLACE_IN_PATH = re.compile(r"[0-9]{2}\.[0-9]{2}")
-
-
 def _record(kind: Kind, ids: Ids, file: str, path: Path) -> tuple[Published | None, list[Finding]]:
     """One file's record, or None, and what is wrong with it."""
-    pattern = _PLACE_IN_PATH if kind.model is Place else _ID_IN_PATH
+    pattern = PLACE_CODE if kind.model is Place else ID
     findings = [Finding(Code.NOT_ID, file, TOP_OF_FILE) for name in ids if not pattern.fullmatch(name)][:1]
     try:
         raw = _bytes(path)

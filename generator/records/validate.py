@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -57,13 +58,14 @@ def _finding(kind: Kind, file: str, problem: Any) -> Finding:
         case Code.FIELD_MISSING:
             words = {"field": str(route[-1])}
         case Code.FIELD_UNKNOWN:
-            words = {"nearest": _nearest(str(route[-1]), _field_names(kind.model))}
+            words = {"nearest": nearest(str(route[-1]), _field_names(kind.model))}
         case Code.NOT_ALLOWED:
             words = {"allowed": ", ".join(re.findall(r"'([^']*)'", problem["ctx"]["expected"]))}
     return Finding(code, file, route, words, "key" if code is Code.FIELD_UNKNOWN else "value")
 
 
-def _nearest(word: str, known: frozenset[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known name that a misspelt one most likely means; empty when none is near."""
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), "")
 
 

@@ -8,7 +8,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -56,11 +56,11 @@ class Text(Record):
     en: Prose | None = None
 
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _slug(text: str) -> str:
-    if len(text) > 60 or not _ID.fullmatch(text):
+    if len(text) > 60 or not ID.fullmatch(text):
         raise not_acceptable("not-id")
     return text
 
@@ -69,11 +69,14 @@ Id = Annotated[str, AfterValidator(_slug)]
 """Small letters, digits and single hyphens: safe in a file name, an address and an anchor."""
 
 
+PLACE_CODE: Final = re.compile(r"[0-9]{2}\.[0-9]{2}")
+
+
 def _place_code(code: Any) -> str:
     # 32.75 without quotes is a number to YAML, and 32.70 would lose its zero.
     if isinstance(code, str) and re.fullmatch(r"[0-9]{2}\.[0-9]{2}(?:\.[0-9]{2,4}){1,2}", code):
         raise not_acceptable("place-too-fine")
-    if not isinstance(code, str) or not re.fullmatch(r"[0-9]{2}\.[0-9]{2}", code):
+    if not isinstance(code, str) or not PLACE_CODE.fullmatch(code):
         raise not_acceptable("not-place-code")
     return code
 

@@ -11,19 +11,22 @@ class WrittenTwiceError(Exception):
     """A hand-written page has the name of a generated one. The message is its path."""
 
 
-def lay_out(pages: Iterable[Page], written: Path, assets: Path, folder: Path) -> list[Page]:
-    """Fill an empty `folder` with the hand-written pages of a language, the assets and the generated pages."""
+def lay_out(pages: Iterable[Page], written: Path, assets: Path, folder: Path) -> list[str]:
+    """Fill an empty `folder` with the hand-written pages of a language, the assets and the generated pages.
+
+    Returns the path of every page in it.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(written, folder)
     shutil.copytree(assets, folder / "assets")
-    laid = [Page(path.relative_to(folder).as_posix(), "") for path in folder.rglob("*.md")]
+    laid = [path.relative_to(folder).as_posix() for path in folder.rglob("*.md")]
     for page in pages:
         path = folder / page.path
         if path.exists():
             raise WrittenTwiceError(page.path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, "utf-8", newline="\n")
-        laid.append(page)
+        laid.append(page.path)
     return laid
 
 

@@ -22,15 +22,17 @@ class Notices:
     licence: str
 
 
-def address_of(configuration: Path) -> str:
+def site_address(configuration: Path) -> str:
     """The site's own address, with a slash at its end."""
     with configuration.open(encoding="utf-8") as written:
         address: str = yaml_load(written)["site_url"]
     return address.rstrip("/") + "/"
 
 
-def derived(configuration: Path, speech: Language, docs: Path, site: Path, folder: Path, notices: Notices) -> str:
-    """The text of one language's configuration, to be written into `folder`.
+def derived(
+    configuration: Path, address: str, speech: Language, docs: Path, site: Path, folder: Path, notices: Notices
+) -> str:
+    """The text of one language's configuration, to be written into `folder`. `address` is the whole site's.
 
     It inherits `mkdocs.yml` and says only what differs; paths are relative to `folder`, so that the same records give
     the same bytes wherever the project lies.
@@ -41,7 +43,7 @@ def derived(configuration: Path, speech: Language, docs: Path, site: Path, folde
 
     values: Mapping[str, Any] = {
         "INHERIT": path(configuration),
-        "site_url": f"{address_of(configuration)}{speech.code}/",
+        "site_url": f"{address}{speech.code}/",
         "site_description": notices.description,
         "docs_dir": path(docs),
         "site_dir": path(site),
