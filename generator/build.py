@@ -1,32 +1,44 @@
 """The flow, from YAML bytes to a site.
 
 bytes → documents → records → portfolio → findings → publish → public portfolio → pages and charts per language
-→ MkDocs → what stands around → gates on the bytes → swapped in
+→ MkDocs → what stands around → gates on the bytes → flushed → swapped in
 """
 
-import shutil
-from collections.abc import Callable, Iterable
+import errno
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from generator import gates
 from generator.charts.drawing import draw, drawn_once
-from generator.checks.across import check
-from generator.findings.catalogue import catalogue
+from generator.examine import examine
 from generator.findings.report import Located
-from generator.language.speech import LANGUAGES, Language, language
-from generator.pages.every import MAY_CARRY_LABELS, pages
+from generator.language.speech import LANGUAGES, Language, LanguageCode, language
+from generator.pages.every import pages, pictures
 from generator.pages.page import Page, Writer, address_of
 from generator.public.portfolio import PublicPortfolio
-from generator.records.load import load, located
-from generator.records.portfolio import Portfolio
-from generator.safeguarding.gate import pages_with_label
-from generator.safeguarding.guard import guard
-from generator.safeguarding.labels import labels
+from generator.safeguarding.account import account
 from generator.safeguarding.publish import publish
-from generator.site import around, links, mkdocs
-from generator.site.assembly import WrittenTwiceError, complete, lay_out, swap
+from generator.site import around, manifest, mkdocs
+from generator.site.assembly import (
+    AtWorkError,
+    NotASiteError,
+    WrittenTwiceError,
+    alone,
+    beside,
+    complete,
+    flush,
+    keep,
+    lay_out,
+    only_pictures,
+    settled,
+    swap,
+)
 from generator.site.configuration import Notices, derived, site_address
+from generator.site.manifest import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +55,10 @@ class Project:
     def work(self) -> Path:
         return self.root / "build"
 
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    portfolio: Portfolio | None
-    findings: tuple[Located, ...]
-
     @property
-    def has_errors(self) -> bool:
-        words = catalogue("id")
-        return any(words.severity(one.finding.code) == "error" for one in self.findings)
+    def place(self) -> Path:
+        """Where the site really lies: `out` may be a link, which then stays one."""
+        return Path(os.path.realpath(self.out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,60 +71,107 @@ class Built:
     done: bool = False
 
 
-def examine(records: Path, today: date) -> Examined:
-    """The portfolio in `records` and all findings of it, each where it stands."""
-    loaded = load(records)
-    findings = list(loaded.findings)
-    if loaded.portfolio is not None:
-        findings += [*check(loaded.portfolio, today), *guard(loaded.portfolio)]
-    return Examined(loaded.portfolio, tuple(located(records, findings)))
+def build(project: Project, today: date, tell: Callable[[str], None], spoken: LanguageCode = "id") -> Built:
+    """The site of `today`, swapped in at `project.out`; where anything is wrong, the previous one stays.
 
-
-def build(project: Project, today: date, tell: Callable[[str], None]) -> Built:
-    """The site of `today`, swapped in at `project.out`; where anything is wrong, the previous one stays."""
-    tell("records")
-    examined = examine(project.records, today)
-    if examined.portfolio is None or examined.has_errors:
-        return Built(examined.findings)
-    portfolio = publish(examined.portfolio, today)
-
-    tell("pages")
-    picture = drawn_once(draw, project.work / "charts")
-    languages = [language(code) for code in LANGUAGES]
+    `spoken` is the language of what is said about a refused build.
+    """
+    say = language(spoken)
+    findings: tuple[Located, ...] = ()
     try:
-        laid = {one.code: _lay_out(project, one, pages(portfolio, Writer(one, picture))) for one in languages}
+        with alone(project.work), beside(project.place) as new:
+            tell("records")
+            examined = examine(project.records, today)
+            findings = examined.findings
+            if examined.read is None or examined.has_errors:
+                return Built(findings)
+            read = examined.read
+            shown = publish(read.portfolio, read.disclosure, read.pictures, today)
+            filled = _fill(new, project, shown, today, tell)
+            tell("gates")
+            address = site_address(project.root / "mkdocs.yml")
+            refused = tuple(gates.refused(new, filled.otherwise, read, shown, address, today, say))
+            if refused:
+                return Built(findings, refused=refused)
+            (new / manifest.NAME).write_text(manifest.manifest(new), "utf-8", newline="\n")
+            told = account(read.portfolio, shown, (one.finding.code for one in findings), today)
+            text = json.dumps({**told, "tree": manifest.tree(new)}, indent=1) + "\n"
+            flush(new)
+            swap(new, project.place)
+            (project.work / "disclosure.json").write_text(text, "utf-8", newline="\n")
+            keep(project.records, project.work / "good")
+            return Built(findings, len(filled.addresses), done=True)
+    except AtWorkError:
+        return Built(findings, refused=(say.word("refusals.at_work"),))
+    except NotASiteError:
+        path = _shown(project.place, project)
+        return Built(findings, refused=(say.word("refusals.not_a_site", path=path),))
     except WrittenTwiceError as twice:
-        return Built(examined.findings, refused=(f"docs/*/{twice}: a generated page has this name",))
+        return Built(findings, refused=(say.word("refusals.written_twice", path=str(twice)),))
+    except mkdocs.MkDocsFailedError as failed:
+        lines = str(failed).replace(f"{project.root}{os.sep}", "").splitlines()
+        return Built(findings, refused=tuple(lines))
+    except OSError as error:
+        return Built(findings, refused=(_system(error, project, say),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    addresses: tuple[str, ...]
+    """Of the pages, inside a language; the same in each."""
+    otherwise: Difference
+    """What stands in the folder without having been meant, and what is missing."""
+
+
+def _fill(new: Path, project: Project, shown: PublicPortfolio, today: date, tell: Callable[[str], None]) -> _Filled:
+    """The whole site in the empty folder `new`."""
+    tell("pages")
+    only_pictures(project.work / "charts")
+    draw_once = drawn_once(draw, project.work / "charts")
+    languages = [language(code) for code in LANGUAGES]
+    media = {one.code: pictures(shown, one.code) for one in languages}
+    laid = {
+        one.code: _lay_out(project, one, pages(shown, Writer(one, draw_once)), media[one.code]) for one in languages
+    }
 
     tell("site")
     address = site_address(project.root / "mkdocs.yml")
-    new = project.out.with_name(f".{project.out.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
-    try:
-        mkdocs.build(
-            [_configure(project, address, one, new, portfolio) for one in languages],
-            {"SOURCE_DATE_EPOCH": str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))},
-        )
-    except mkdocs.MkDocsFailedError as failed:
-        return Built(examined.findings, refused=(str(failed),))
-    notices = [_fictional(one, portfolio) for one in languages]
-    addresses = [address_of(path) for path in laid[LANGUAGES[0]]]
-    complete(new, LANGUAGES, around.files(languages, address, addresses, notices))
+    mkdocs.build(
+        [_configure(project, address, one, new, shown) for one in languages],
+        {"SOURCE_DATE_EPOCH": str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))},
+    )
+    addresses = tuple(address_of(path) for path in laid[LANGUAGES[0]])
+    whole = around.files(languages, address, addresses, [_fictional(one, shown) for one in languages])
+    complete(new, LANGUAGES, whole)
 
-    tell("gates")
-    sensitive = labels(examined.portfolio.programme.record.sensitive_labels)
-    own = frozenset(address_of(path) for path in MAY_CARRY_LABELS)
-    refused = [f"{page}: a sensitive label" for page in pages_with_label(new, sensitive, own)]
-    refused += [f"{one.page}: a broken link, {one.link}" for one in links.broken(new, address)]
-    if refused:
-        return Built(examined.findings, refused=tuple(refused))
-    swap(new, project.out)
-    return Built(examined.findings, len(addresses), done=True)
+    assets = project.root / "docs" / "assets"
+    own = [f"assets/{path.relative_to(assets).as_posix()}" for path in assets.rglob("*") if path.is_file()]
+    other = [
+        f"{code}/{name}"
+        for code in LANGUAGES
+        for name in ("search/search_index.json", *own, *(f"media/{name}" for name in media[code]))
+    ]
+    otherwise = manifest.unexpected(new, LANGUAGES, addresses, [*whole, *other], manifest.theme_digests())
+    return _Filled(addresses, otherwise)
 
 
-def _lay_out(project: Project, one: Language, made: Iterable[Page]) -> list[str]:
+def _system(error: OSError, project: Project, say: Language) -> str:
+    """On one line, what the system refused and where."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    said = say.words.get(f"refusals.{name}") or error.strerror or type(error).__name__
+    return f"{_shown(Path(error.filename), project)}: {said}" if isinstance(error.filename, str) else said
+
+
+def _shown(path: Path, project: Project) -> str:
+    """From the project on, or the name alone: where a project lies on a machine is nobody's business."""
+    whole, root = settled(project.root / path, project.place), project.root
+    shown = whole.relative_to(root).as_posix() if whole.is_relative_to(root) else whole.name or "/"
+    return "".join(sign if sign.isprintable() else "?" for sign in shown)
+
+
+def _lay_out(project: Project, one: Language, made: Iterable[Page], media: Mapping[str, bytes]) -> list[str]:
     docs = project.root / "docs"
-    return lay_out(made, docs / one.code, docs / "assets", project.work / "docs" / one.code)
+    return lay_out(made, media, docs / one.code, docs / "assets", project.work / "docs" / one.code)
 
 
 def _configure(project: Project, address: str, one: Language, site: Path, portfolio: PublicPortfolio) -> Path:

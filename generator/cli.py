@@ -3,17 +3,21 @@
 0 fine, 1 findings or a refused build, 2 wrong use.
 """
 
+import signal
 import sys
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from types import FrameType
 from typing import Literal
 
 import click
 
-from generator.build import Built, Project, build, examine
+from generator.build import Built, Project, build
+from generator.examine import examine
 from generator.findings import report
 from generator.findings.catalogue import catalogue
 from generator.findings.report import Located
+from generator.language.speech import language as speech
 from generator.serve import serve
 
 WESTERN_INDONESIA = timezone(timedelta(hours=7))
@@ -61,9 +65,23 @@ def check_command(
 @out_option
 def build_command(records: Path, as_of: datetime | None, language: Literal["id", "en"], out: Path) -> None:
     """Build the site. Where anything is wrong, the previous site stays."""
-    built = build(Project(records, out, Path.cwd()), _day(as_of), _progress)
+    # Stopped by the system as by a person: with the processes ended that were started, and nothing left behind.
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        built = build(Project(records, out, Path.cwd()), _day(as_of), _progress, language)
+    except KeyboardInterrupt:
+        click.echo(speech(language).word("refusals.stopped"))
+        sys.exit(1)
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
     click.echo(_said(built, language), nl=False)
     sys.exit(0 if built.done else 1)
+
+
+def _stop(number: int, _: FrameType | None) -> None:
+    # Once is enough: a second one must not stop the tidying up.
+    signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 @main.command("serve")
@@ -75,7 +93,7 @@ def serve_command(records: Path, language: Literal["id", "en"], out: Path, port:
     """Show the site on this machine, and build it anew whenever a record, a template or a page changes."""
 
     def build_again() -> str:
-        return _said(build(project, _day(None), _progress), language)
+        return _said(build(project, _day(None), _progress, language), language)
 
     project = Project(records, out, Path.cwd())
     serve(build_again, project, port, click.echo)

@@ -29,7 +29,19 @@ from generator.charts.marks import (
 from generator.charts.sentences import capitalised, inside, joined, sources
 from generator.language.speech import Language
 from generator.public.portfolio import Group, Outcome, Result, Verdict
-from generator.public.values import Amount, Between, Exact, Figure, NotKnown, NotMeasured, Period, Text, Unit, Withheld
+from generator.public.values import (
+    Amount,
+    Between,
+    Exact,
+    Figure,
+    NotKnown,
+    NotMeasured,
+    Period,
+    Rounded,
+    Text,
+    Unit,
+    Withheld,
+)
 
 Look = Literal["reached", "short", "loss", "not-known", "not-measured", "withheld", "no-percentage"]
 
@@ -76,7 +88,7 @@ def attainment(results: tuple[Measured, ...], language: Language) -> Chart | Non
 
 
 def _is_number(amount: Amount) -> bool:
-    return isinstance(amount, Exact | Between)
+    return isinstance(amount, Exact | Between | Rounded)
 
 
 def _percent(result: Result) -> tuple[float, float] | None:
@@ -115,7 +127,7 @@ def _look(result: Result) -> Look:
     if result.attainment is None:
         return "no-percentage"
     match result.attainment.amount:
-        case Exact() | Between():
+        case Exact() | Between() | Rounded():
             return _LOOKS[result.verdict]
         case NotKnown():
             return "not-known"

@@ -19,6 +19,7 @@ KIND_NAMED_BY = {
     "background": "background",
     "group": "group",
     "groups": "group",
+    "image": "media",
 }
 """Fields that hold the id of another record, or a list of them."""
 
@@ -27,7 +28,7 @@ def names_what_exists(portfolio: Portfolio) -> Iterator[Finding]:
     shelves = _shelves(portfolio)
     for record, route, kind, name, cohort in _references(portfolio):
         known = shelves[kind] if kind != "group" else dict.fromkeys(_groups(portfolio, cohort), "public")
-        if name not in known and (kind, name) not in portfolio.broken:
+        if name not in known and (kind, name) not in portfolio.unreadable:
             yield Finding(Code.UNKNOWN_REFERENCE, record.file, route, {"nearest": nearest(name, known)})
 
 
@@ -84,6 +85,7 @@ def _shelves(portfolio: Portfolio) -> dict[str, dict[str, str]]:
         "organisation": {one.id: one.record.audience for one in portfolio.organisations},
         "person": {one.id: one.record.audience for one in portfolio.people},
         "indicator": {one.id: one.record.audience for one in portfolio.indicators},
+        "media": {one.id: one.record.audience for one in portfolio.media},
         "place": {one.id: one.record.audience for one in portfolio.places},
         "background": {one.id: "public" for one in portfolio.programme.record.backgrounds},
     }

@@ -39,7 +39,7 @@ def plans_before_money(portfolio: Portfolio) -> Iterator[Finding]:
         told: set[tuple[str, Code]] = set()
         for position, payment in enumerate(fund.disbursements if fund else ()):
             group = groups.get(payment.group)
-            if group is None or ("business-plan", payment.group) in portfolio.broken:
+            if group is None or ("business-plan", payment.group) in portfolio.unreadable:
                 continue
             route: Route = ("fund", "disbursements", position)
             paid = payment.when if isinstance(payment.when, When) else None

@@ -7,7 +7,8 @@ class Code(StrEnum):
     """A stable code and, as the member's name, its kebab name. The words are in `catalogue.yml`.
 
     The letter is the family: Y reading YAML, F fields of one record, R files and references, G gates of the four
-    stages, M money, D dates, L language, S sources and computed figures, P protection.
+    stages, M money, D dates, L language, S sources and computed figures, P protection, C consent, O overrides, T what
+    was released or taken down.
     A code is never given a second meaning; a retired one stays unused.
     """
 
@@ -48,6 +49,7 @@ class Code(StrEnum):
     NOT_PLACE_CODE = "F16"
     NOT_YES_OR_NO = "F17"
     NOT_ADDRESS = "F18"
+    NOT_SUBJECT = "F19"
 
     UNKNOWN_FILE = "R01"
     RECORD_MISSING = "R02"
@@ -55,6 +57,9 @@ class Code(StrEnum):
     LISTED_TWICE = "R04"
     REFERENCE_NOT_PUBLIC = "R05"
     UNREADABLE_FILE = "R06"
+    PICTURE_MISSING = "R07"
+    PICTURE_ALONE = "R08"
+    PICTURE_TWICE = "R09"
 
     STAGE_MISSING = "G01"
     STAGE_SKIPPED = "G02"
@@ -80,6 +85,35 @@ class Code(StrEnum):
     THRESHOLD_BELOW_FLOOR = "P03"
     COUNT_IN_PROSE = "P04"
     NOTHING_PUBLIC = "P05"
+    IDENTITY_NUMBER = "P06"
+    PHONE_NUMBER = "P07"
+    EMAIL = "P08"
+    HANDLE = "P09"
+    COORDINATES = "P10"
+    STREET = "P11"
+    NUMBER_PLATE = "P12"
+    BANK_ACCOUNT = "P13"
+    NAME_NOT_LISTED = "P14"
+    PICTURE_REFUSED = "P15"
+    PICTURE_TELLS = "P16"
+    REVIEW_MISSING = "P17"
+
+    CONSENT_TOO_LONG = "C01"
+    CONSENT_LACKING = "C02"
+    CONSENT_ENDS_SOON = "C03"
+    SUBJECTS_MISSING = "C04"
+    SUBJECTS_TOO_MANY = "C05"
+
+    OVERRIDE_UNUSED = "O01"
+    OVERRIDE_EXPIRED = "O02"
+    OVERRIDE_TOO_LONG = "O03"
+    OVERRIDE_TOO_WIDE = "O04"
+    OVERRIDE_NOT_ALLOWED = "O05"
+    OVERRIDE_BY_ONE = "O06"
+
+    TAKEN_DOWN_BACK = "T01"
+    RELEASED_OTHERWISE = "T02"
+    RELEASED_TOO_MUCH = "T03"
 
     @property
     def kebab(self) -> str:

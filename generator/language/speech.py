@@ -23,6 +23,7 @@ from generator.public.values import (
     NotKnown,
     NotMeasured,
     Period,
+    Rounded,
     Text,
     Unit,
     Window,
@@ -104,6 +105,8 @@ class Language:
                 return self.quantity(value, unit)
             case Between(low, high):
                 return f"{self.quantity(low, unit)}–{self.quantity(high, unit)}"
+            case Rounded(value):
+                return self.word("number.rounded", quantity=self.quantity(value, unit))
             case NotKnown():
                 return self.word("number.not_known")
             case NotMeasured():

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.charts.fund_flow import fund_flow
 from generator.charts.timeline import timeline
+from generator.pages import stories
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import Cohort, PublicPortfolio
 from generator.public.values import Figure
@@ -41,6 +42,7 @@ def _cohort(cohort: Cohort, writer: Writer) -> Page:
         places=_places(cohort, writer),
         timeline=timeline(cohort, say),
         flow=fund_flow(cohort, say),
+        stories=stories.told(cohort.stories, say.code),
         group_names={group.id: group.name for group in cohort.groups},
     )
 

@@ -1,8 +1,9 @@
 """Every page there is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from generator.pages import cohorts, groups, home, method, outcomes, programme, sources
+from generator.language.speech import LanguageCode
+from generator.pages import cohorts, groups, home, method, outcomes, programme, protection, sources, stories
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import PublicPortfolio
 
@@ -11,13 +12,30 @@ PAGES: tuple[Callable[[PublicPortfolio, Writer], Iterator[Page]], ...] = (
     programme.pages,
     cohorts.pages,
     groups.pages,
+    stories.pages,
     outcomes.pages,
     method.pages,
+    protection.pages,
     sources.pages,
 )
 
 MAY_CARRY_LABELS = frozenset({"programme.md", "sources.md"})
 """Pages of the programme itself. All others, those written by hand too, are searched for labels."""
+
+
+def pictures(portfolio: PublicPortfolio, code: LanguageCode) -> Mapping[str, bytes]:
+    """Name and content of every picture that stands on a page in this language."""
+    shown = [
+        picture
+        for cohort in portfolio.cohorts
+        for picture in (
+            cohort.picture,
+            *(group.picture for group in cohort.groups),
+            *(story.picture for story in stories.told(cohort.stories, code)),
+        )
+        if picture is not None and code in picture.languages
+    ]
+    return {file.name: file.data for picture in shown for file in picture.files}
 
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:

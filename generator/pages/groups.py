@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.charts.attainment import attainment
-from generator.pages import cohorts
+from generator.pages import cohorts, stories
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import Budget, Cohort, Group, Outcome, PublicPortfolio
 from generator.public.values import Exact, Figure
@@ -36,6 +36,7 @@ def _group(cohort: Cohort, group: Group, writer: Writer) -> Page:
         payments=[
             payment for payment in (cohort.fund.disbursements if cohort.fund else ()) if payment.group == group.id
         ],
+        stories=stories.told([story for story in cohort.stories if story.group == group.id], say.code),
         mentoring=[
             event
             for taken in cohort.stages

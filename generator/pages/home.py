@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from generator.charts.attainment import attainment
 from generator.pages.page import Page, Writer
-from generator.public import totals
 from generator.public.portfolio import PublicPortfolio
 from generator.public.totals import Total
 
@@ -19,8 +18,8 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
         for result in outcome.results
     ]
     leads = [
-        ("home.participants", totals.participants(portfolio.cohorts)),
-        ("home.fund", totals.funds(portfolio.cohorts)),
+        ("home.participants", portfolio.participants),
+        ("home.fund", portfolio.funds),
     ]
     yield writer.page(
         "index.md",
@@ -28,8 +27,6 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
         description=say.text(portfolio.programme.summary),
         template="home.md.jinja",
         programme=portfolio.programme,
-        cohorts=portfolio.cohorts,
-        groups=sum(len(cohort.groups) for cohort in portfolio.cohorts),
         leads=[(say.word(key), total.figure, _note(total, writer)) for key, total in leads if total.counted],
         latest=latest,
         reached=attainment(tuple(results), say),

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.public.totals import Total
 from generator.public.values import Citation, Figure, NotKnown, Period, Text, Window, Withheld
 
+Language = Literal["id", "en"]
 StageId = Literal["preparation", "training", "fund", "mentoring"]
 Status = Literal["planned", "under-way", "done", "not-known"]
 Shown = Period | NotKnown | Withheld
@@ -207,6 +209,25 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureFile:
+    name: str
+    """Says nothing of what is in it: a digest of its bytes."""
+    width: int
+    height: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    files: tuple[PictureFile, ...]
+    """The same picture, narrowest first."""
+    alt: Text
+    caption: Text | None
+    languages: tuple[Language, ...]
+    """In which everyone in it agrees to its being shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     id: str
     name: Text
@@ -216,8 +237,29 @@ class Group:
     started: Shown
     members: Figure
     plan: Plan | None
+    picture: Picture | None
     outcomes: tuple[Outcome, ...]
     """Oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A story in a language in which everyone in it agrees to its being told."""
+
+    language: Language
+    title: Text
+    body: Text
+    quote: Text | None
+    """In their own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    id: str
+    tellings: tuple[Telling, ...]
+    group: str | None
+    """Id of the group."""
+    picture: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +282,9 @@ class Cohort:
     stages: tuple[CohortStage, ...]
     fund: Fund | None
     lessons: tuple[Lesson, ...]
+    picture: Picture | None
     groups: tuple[Group, ...]
+    stories: tuple[Story, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,4 +304,6 @@ class PublicPortfolio:
     indicators: tuple[Indicator, ...]
     cohorts: tuple[Cohort, ...]
     """Newest first; those without a date last."""
+    participants: Total
+    funds: Total
     thresholds: Thresholds

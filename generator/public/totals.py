@@ -1,9 +1,8 @@
-"""Sums over cohorts. Only what is shown is added up, so a sum tells nothing that its parts do not."""
+"""Sums over cohorts, of those that are shown no longer too: a sum that moved would tell what left it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.public.portfolio import Cohort
 from generator.public.values import Exact, Figure, Unit
 
 
@@ -16,22 +15,19 @@ class Total:
     """How many there are, the unknown and the withheld included."""
 
 
-def participants(cohorts: Iterable[Cohort]) -> Total:
-    return _total([cohort.participants for cohort in cohorts], "people")
+def total(figures: Iterable[Figure], earlier: Sequence[int | None], unit: Unit, key: str) -> Total:
+    """Only what is shown, or was, is added up, so a sum tells nothing that its parts do not.
 
-
-def funds(cohorts: Iterable[Cohort]) -> Total:
-    return _total([cohort.fund.total for cohort in cohorts if cohort.fund is not None], "rupiah")
-
-
-def _total(figures: list[Figure], unit: Unit) -> Total:
-    added = [figure for figure in figures if isinstance(figure.amount, Exact)]
-    amounts = [figure.amount for figure in added]
-    total = Figure(
-        amount=Exact(sum(amount.value for amount in amounts if isinstance(amount, Exact))),
+    `earlier` are figures of cohorts that were shown once; None for one that never said a number.
+    """
+    now = list(figures)
+    added = [(figure, figure.amount.value) for figure in now if isinstance(figure.amount, Exact)]
+    before = [value for value in earlier if value is not None]
+    figure = Figure(
+        amount=Exact(sum(value for _, value in added) + sum(before)),
         unit=unit,
         how="computed",
-        parts=tuple(("sum_of", amount, unit) for amount in amounts),
-        sources=tuple(dict.fromkeys(source for figure in added for source in figure.sources)),
+        sources=tuple(dict.fromkeys(source for figure, _ in added for source in figure.sources)),
+        key=key,
     )
-    return Total(total if len(added) != 1 else added[0], len(added), len(figures))
+    return Total(figure, len(added) + len(before), len(now) + len(earlier))

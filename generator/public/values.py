@@ -45,6 +45,13 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class Rounded:
+    """People, to the nearest five: a part of a whole is not shown to the last one."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class NotKnown:
     reason: Text | None
 
@@ -59,7 +66,7 @@ class Withheld:
     because: Literal["safety", "agreement", "planned"]
 
 
-Amount = Exact | Between | NotKnown | NotMeasured | Withheld
+Amount = Exact | Between | Rounded | NotKnown | NotMeasured | Withheld
 """Zero, not known, not measured and withheld are four different things."""
 
 Unit = Literal["rupiah", "percent", "people", "things"]
@@ -98,3 +105,5 @@ class Figure:
     window: Window | Period | None = None
     sources: tuple[Citation, ...] = ()
     caveats: tuple[Text, ...] = ()
+    key: str | None = None
+    """Of a count of people: what it is called where numbers are read back from the finished pages."""

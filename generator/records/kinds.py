@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from generator.records.model import (
     BusinessPlan,
     Cohort,
+    Consent,
     Group,
     Indicator,
+    Media,
     Organisation,
     Outcome,
+    Overrides,
     Person,
     Place,
     Programme,
     Published,
+    Released,
     Source,
     Story,
+    Takedowns,
 )
 
 
@@ -39,9 +44,29 @@ RECORD_KINDS: tuple[Kind, ...] = (
     _kind("place", Place, "places/*.yml"),
     _kind("source", Source, "sources/*.yml"),
     _kind("indicator", Indicator, "indicators/*.yml"),
+    _kind("consent", Consent, "consents/*.yml"),
+    _kind("media", Media, "media/*.yml"),
+    _kind("overrides", Overrides, "overrides.yml"),
+    _kind("takedowns", Takedowns, "takedowns.yml"),
+    _kind("released", Released, "released.yml"),
     _kind("cohort", Cohort, "cohorts/*/cohort.yml"),
     _kind("group", Group, "cohorts/*/groups/*/group.yml"),
     _kind("business-plan", BusinessPlan, "cohorts/*/groups/*/business-plan.yml"),
     _kind("outcome", Outcome, "cohorts/*/groups/*/outcomes/*.yml"),
     _kind("story", Story, "cohorts/*/stories/*.yml"),
 )
+
+Ids = tuple[str, ...]
+"""The ids in a record's path: of its cohort, its group, itself."""
+
+
+def kind_of(inside: str) -> tuple[Kind | None, Ids]:
+    """The kind of the record at a path inside `records/`, and its ids."""
+    for kind in RECORD_KINDS:
+        if found := kind.path.fullmatch(inside):
+            return kind, found.groups()
+    return None, ()
+
+
+PICTURE = re.compile(r"media/([^/]+)\.(?!yml$)[^./]+")
+"""Path of a picture's file, which has the id of its record. What is in it counts, not what it is called."""

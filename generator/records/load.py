@@ -10,17 +10,17 @@ from generator.findings.code import Code
 from generator.findings.finding import TOP_OF_FILE, Finding
 from generator.findings.report import Located
 from generator.records.document import LARGEST_FILE, LINE_END, compose, decode, locate, read
-from generator.records.kinds import RECORD_KINDS, Kind
-from generator.records.model import Place, Published
+from generator.records.kinds import PICTURE, RECORD_KINDS, Ids, Kind, kind_of
+from generator.records.model import Place, Published, Takedowns
 from generator.records.portfolio import CohortFolder, Filed, GroupFolder, Portfolio
 from generator.records.validate import validate
 from generator.records.values import ID, PLACE_CODE
 
-Ids = tuple[str, ...]
-"""The ids in a record's path: of its cohort, its group, itself."""
-
 Shelves = Mapping[str, Mapping[Ids, Filed[Any]]]
 """Records by the name of their kind, then by their ids."""
+
+LARGEST_PICTURE = 20_000_000
+"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,15 @@ def load(folder: Path) -> Loaded:
     findings: list[Finding] = []
     shelves: dict[str, dict[Ids, Filed[Any]]] = {kind.name: {} for kind in RECORD_KINDS}
     broken: set[tuple[str, Ids]] = set()
+    pictures: dict[str, str] = {}
     for path in sorted(_files(folder)):
         inside = path.relative_to(folder).as_posix()
         file = f"{folder.name}/{_printable(inside)}"
-        kind, ids = _kind_of(inside)
+        kind, ids = kind_of(inside)
+        if (picture := PICTURE.fullmatch(inside)) and not path.is_dir():
+            findings += [Finding(Code.PICTURE_TWICE, file, TOP_OF_FILE)] if picture[1] in pictures else []
+            pictures[picture[1]] = file
+            continue
         if kind is None:
             # A folder is only met here where it is a link or cannot be opened.
             code = Code.UNREADABLE_FILE if path.is_dir() else Code.UNKNOWN_FILE
@@ -52,7 +57,8 @@ def load(folder: Path) -> Loaded:
         else:
             shelves[kind.name][ids] = Filed(ids[-1] if ids else kind.name, file, record)
     findings += _lacking(folder.name, shelves, broken)
-    return Loaded(_assemble(shelves, broken), tuple(findings))
+    findings += _unpaired(shelves, broken, pictures)
+    return Loaded(_assemble(shelves, broken, pictures), tuple(findings))
 
 
 def located(folder: Path, findings: Iterable[Finding]) -> list[Located]:
@@ -73,6 +79,26 @@ def located(folder: Path, findings: Iterable[Finding]) -> list[Located]:
             span = locate(root, finding)
             found.append(Located(finding, span, lines[span.line - 1] if span.line <= len(lines) else ""))
     return sorted(found, key=lambda one: (one.finding.file, one.span, one.finding.code))
+
+
+def located_files(folder: Path) -> list[str]:
+    """Paths inside `folder` of all files in it, readable or not."""
+    folder = _named(folder)
+    return sorted(path.relative_to(folder).as_posix() for path in _files(folder) if not path.is_dir())
+
+
+def texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every record file with its text, as far as it can be read: what stands between the fields is told here too."""
+    folder = _named(folder)
+    for path in sorted(_files(folder)):
+        inside = path.relative_to(folder).as_posix()
+        if kind_of(inside)[0] is not None and not path.is_symlink() and path.is_file():
+            yield f"{folder.name}/{_printable(inside)}", decode(_bytes(path))
+
+
+def picture_bytes(folder: Path, file: str) -> bytes:
+    """What a picture's file holds, read no further than a picture may be large. Raises OSError."""
+    return _bytes(_named(folder).parent / file, LARGEST_PICTURE + 1)
 
 
 def _named(folder: Path) -> Path:
@@ -101,20 +127,13 @@ def _printable(inside: str) -> str:
     return "".join(char if char.isprintable() else "\ufffd" for char in inside)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, most: int = LARGEST_FILE + 1) -> bytes:
     """What a file holds, read no further than is needed to see that it is too large."""
     # A link could lead out of the records, to a file that nobody reviewed; a pipe would never end.
     if path.is_symlink() or not path.is_file():
         raise OSError
     with path.open("rb") as file:
-        return file.read(LARGEST_FILE + 1)
-
-
-def _kind_of(inside: str) -> tuple[Kind | None, Ids]:
-    for kind in RECORD_KINDS:
-        if found := kind.path.fullmatch(inside):
-            return kind, found.groups()
-    return None, ()
+        return file.read(most)
 
 
 def _record(kind: Kind, ids: Ids, file: str, path: Path) -> tuple[Published | None, list[Finding]]:
@@ -153,10 +172,22 @@ def _lacking(name: str, shelves: Shelves, broken: set[tuple[str, Ids]]) -> list[
     ]
 
 
-def _assemble(shelves: Shelves, broken: set[tuple[str, Ids]]) -> Portfolio | None:
+def _unpaired(shelves: Shelves, broken: set[tuple[str, Ids]], pictures: Mapping[str, str]) -> Iterator[Finding]:
+    """A finding for each picture without its record, and for each record without its picture."""
+    media = {ids[-1]: filed.file for ids, filed in shelves["media"].items()}
+    read = set(media) | {ids[-1] for kind, ids in broken if kind == "media"}
+    yield from (Finding(Code.PICTURE_ALONE, file, TOP_OF_FILE) for name, file in pictures.items() if name not in read)
+    yield from (
+        Finding(Code.PICTURE_MISSING, file, TOP_OF_FILE) for name, file in media.items() if name not in pictures
+    )
+
+
+def _assemble(shelves: Shelves, broken: set[tuple[str, Ids]], pictures: Mapping[str, str]) -> Portfolio | None:
     programme = shelves["programme"].get(())
     if programme is None:
         return None
+    takedowns: Filed[Takedowns] | None = shelves["takedowns"].get(())
+    gone = {(one.kind, one.record.rpartition("/")[2]) for one in takedowns.record.taken_down} if takedowns else set()
     outcomes, groups, stories = (_by_parent(shelves[kind]) for kind in ("outcome", "group", "story"))
     plans = shelves["business-plan"]
     cohorts = tuple(
@@ -177,8 +208,14 @@ def _assemble(shelves: Shelves, broken: set[tuple[str, Ids]]) -> Portfolio | Non
         places=tuple(shelves["place"].values()),
         sources=tuple(shelves["source"].values()),
         indicators=tuple(shelves["indicator"].values()),
+        consents=tuple(shelves["consent"].values()),
+        media=tuple(shelves["media"].values()),
         cohorts=cohorts,
-        broken=frozenset((kind, ids[-1] if ids else kind) for kind, ids in broken),
+        overrides=shelves["overrides"].get(()),
+        takedowns=takedowns,
+        released=shelves["released"].get(()),
+        pictures=pictures,
+        unreadable=frozenset((kind, ids[-1] if ids else kind) for kind, ids in broken) | gone,
     )
 
 

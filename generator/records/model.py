@@ -7,6 +7,7 @@ from pydantic import Field
 from generator.records.values import (
     Address,
     AnyFigure,
+    BothLanguages,
     Date,
     DateOrNotKnown,
     Id,
@@ -16,6 +17,7 @@ from generator.records.values import (
     PlaceCode,
     Prose,
     Record,
+    Subject,
     Text,
 )
 
@@ -34,6 +36,12 @@ class Published(Record):
     """Stands behind every figure of the record that names no source of its own."""
     notes: Prose | None = None
     """For colleagues; never published."""
+
+
+class Kept(Published):
+    """What is written for the software and for colleagues alone."""
+
+    audience: Literal["internal"] = "internal"
 
 
 # --- the programme ------------------------------------------------------------------------------------------------
@@ -59,6 +67,15 @@ class Policy(Record):
     smallest_denominator: int = 30
 
 
+class Review(Record):
+    """What no software can do, and that it was done."""
+
+    kind: Literal["motivated-intruder", "legal"]
+    by: Text
+    """In which role."""
+    when: Date
+
+
 class Partner(Record):
     organisation: Id
     role: Text
@@ -79,6 +96,7 @@ class Programme(Published):
     sensitive_labels: tuple[Prose, ...]
     """Words that must stand on no page of a cohort, a group, a plan, an outcome or a story."""
     policy: Policy = Policy()
+    reviews: tuple[Review, ...] = ()
     licence: Prose
     fictional: bool = False
     """True puts a notice on every page."""
@@ -127,6 +145,89 @@ class Indicator(Published):
     """Of whom or what a percentage is. Of people, it is shown only where their number is known and large enough."""
     benign: bool = False
     """True only where it harms nobody to know that everyone, or no one, is counted (attended a session)."""
+
+
+# --- consent ------------------------------------------------------------------------------------------------------
+
+Scope = Literal["story", "quote", "image"]
+
+
+class Consent(Kept):
+    """What one person agreed to. Nobody agrees for another."""
+
+    subject: Subject
+    scopes: Annotated[tuple[Scope, ...], Field(min_length=1)]
+    languages: Annotated[tuple[Literal["id", "en"], ...], Field(min_length=1)]
+    given: Date
+    reviewed: Date | None = None
+    """When the person was last asked again."""
+    review_by: Date
+    """To be asked again before then; from that day on it covers nothing."""
+    expires: Date
+    """From that day on it covers nothing."""
+    withdrawn: Date | None = None
+    """Whatever the day: it covers nothing any more."""
+
+
+class Media(Published):
+    """A picture, whose file stands beside the record. What is shown is drawn anew from its pixels."""
+
+    shows_people: bool
+    subjects: tuple[Subject, ...] = ()
+    """Everyone in it who could be recognised."""
+    alt: BothLanguages
+    caption: Text | None = None
+
+
+# --- what changes what is published -------------------------------------------------------------------------------
+
+
+class Override(Record):
+    """Lets one text pass one rule, for a while: a false alarm that two people have looked at."""
+
+    rule: Prose
+    """Code of the finding."""
+    file: Prose
+    field: Prose
+    """`body.id`, `results.0.caveat.id`."""
+    literal: Prose
+    """The exact words."""
+    reason: Prose
+    approved_by: tuple[Prose, ...]
+    """Roles, not names."""
+    since: Date
+    expires: Date
+
+
+class Overrides(Kept):
+    overrides: tuple[Override, ...]
+
+
+class TakenDown(Record):
+    kind: Prose
+    record: Prose
+    """`dapur`; for what lies in a cohort with the folders above: `semarang-2023/dapur`."""
+    when: Date
+
+
+class Takedowns(Kept):
+    """What was taken down. A record named here stays away, and others may go on naming it."""
+
+    taken_down: tuple[TakenDown, ...]
+
+
+class ReleasedFigure(Record):
+    figure: Prose
+    form: Literal["exact", "rounded", "withheld"]
+    low: Annotated[int, Field(ge=0)]
+    high: Annotated[int, Field(ge=0)] | None = None
+    """Absent where nobody knows."""
+
+
+class Released(Kept):
+    """Figures as the world has seen them. Written by `portfolio release`."""
+
+    figures: tuple[ReleasedFigure, ...]
 
 
 # --- a cohort -----------------------------------------------------------------------------------------------------
@@ -209,6 +310,7 @@ class Cohort(Published):
     stages: tuple[CohortStage, ...]
     fund: Fund | None = None
     lessons: tuple[Lesson, ...] = ()
+    image: Id | None = None
 
 
 class Group(Published):
@@ -219,6 +321,7 @@ class Group(Published):
     started: DateOrNotKnown
     members: People
     by_background: tuple[BackgroundCount, ...] = ()
+    image: Id | None = None
 
 
 class Submission(Record):
@@ -289,8 +392,13 @@ class Outcome(Published):
 
 
 class Story(Published):
-    """Not published: nothing yet records the consent it needs."""
+    """Shown as far as everyone it tells of agrees to it today."""
 
+    subjects: tuple[Subject, ...] = ()
+    """Everyone it tells of, those who are only mentioned too."""
     title: Text
     body: Text
+    quote: Text | None = None
+    """In their own words."""
     group: Id | None = None
+    image: Id | None = None

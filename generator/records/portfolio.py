@@ -1,22 +1,27 @@
 """All records together, as they lie in their folders."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from generator.records.model import (
     BusinessPlan,
     Cohort,
+    Consent,
     Group,
     Indicator,
+    Media,
     Organisation,
     Outcome,
+    Overrides,
     Person,
     Place,
     Programme,
     Published,
+    Released,
     Source,
     Story,
+    Takedowns,
 )
 
 R = TypeVar("R", bound=Published, covariant=True)
@@ -55,16 +60,30 @@ class Portfolio:
     places: tuple[Filed[Place], ...]
     sources: tuple[Filed[Source], ...]
     indicators: tuple[Filed[Indicator], ...]
+    consents: tuple[Filed[Consent], ...]
+    media: tuple[Filed[Media], ...]
     cohorts: tuple[CohortFolder, ...]
-    broken: frozenset[tuple[str, str]]
-    """Kind and id of records that have a file but could not be read: a reference to one is not a wrong reference."""
+    overrides: Filed[Overrides] | None
+    takedowns: Filed[Takedowns] | None
+    released: Filed[Released] | None
+    pictures: Mapping[str, str]
+    """File of the picture, by the id of its record."""
+    unreadable: frozenset[tuple[str, str]]
+    """Kind and id of records that have a file but could not be read, or were taken down: naming one is no mistake."""
 
     def everything(self) -> Iterator[Filed[Published]]:
         """Every record, in the order of the kinds, then of the folders."""
         yield self.programme
+        yield from self.shared()
+        yield from (one for one in (self.overrides, self.takedowns, self.released) if one is not None)
+        yield from self.units()
+
+    def shared(self) -> Iterator[Filed[Published]]:
+        """Records that others name."""
         for shelf in (self.organisations, self.people, self.places, self.sources, self.indicators):
             yield from shelf
-        yield from self.units()
+        yield from self.consents
+        yield from self.media
 
     def units(self) -> Iterator[Filed[Published]]:
         """Records of cohorts and of what they hold: those that may carry no sensitive label."""

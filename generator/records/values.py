@@ -56,6 +56,13 @@ class Text(Record):
     en: Prose | None = None
 
 
+class BothLanguages(Record):
+    """A text that has to be there in both languages: what a picture shows, for those who do not see it."""
+
+    id: Prose
+    en: Prose
+
+
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -67,6 +74,19 @@ def _slug(text: str) -> str:
 
 Id = Annotated[str, AfterValidator(_slug)]
 """Small letters, digits and single hyphens: safe in a file name, an address and an anchor."""
+
+
+_SUBJECT = re.compile(r"S-[0-9]{3,5}")
+
+
+def _subject(text: str) -> str:
+    if not _SUBJECT.fullmatch(text):
+        raise not_acceptable("not-subject")
+    return text
+
+
+Subject = Annotated[str, AfterValidator(_subject)]
+"""Stands for a person: `S-0417`. Who it is stands in no file of the project."""
 
 
 PLACE_CODE: Final = re.compile(r"[0-9]{2}\.[0-9]{2}")

@@ -1,45 +1,112 @@
-"""Which counts of people may be shown.
+"""Which counts of people are shown, and how finely."""
 
-So far by threshold, and by one plain rule against subtraction: parts of a shown whole are shown all together or not
-at all. Complementary suppression over every published table comes in its own piece of work, and takes this place.
-"""
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
 
-from collections.abc import Sequence
+from generator.findings.code import Code
+from generator.findings.finding import TOP_OF_FILE, Finding
+from generator.public.values import Amount, Between, Exact, Rounded, Withheld
+from generator.records.portfolio import Portfolio
+from generator.safeguarding.attack import Cell, Form, intervals, rounded
+from generator.safeguarding.people import Tables, by_figure, tables
+from generator.safeguarding.policy import Threshold, threshold
+from generator.safeguarding.suppression import WIDTH, Unprotectable, forms
 
-from generator.public.values import Amount, Between, Exact, Withheld
-from generator.safeguarding.policy import Threshold
-
-SAFETY = Withheld("safety")
+SAFETY: Final = Withheld("safety")
 
 
-def count_of_people(count: Amount, threshold: Threshold) -> Amount:
-    """A count from 1 to the threshold is withheld; so is a range that reaches down there. Zero is zero."""
-    match count:
-        case Exact(value) if 0 < value < threshold.smallest_count:
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What was decided for every count, by key."""
+
+    tables: Tables
+    cells: Mapping[str, Cell]
+    forms: Mapping[str, Form]
+    threshold: Threshold
+    too_late: tuple[str, ...]
+    """Keys of counts that can be worked out whatever is withheld now, because of what was released before."""
+
+    def count(self, key: str) -> Amount:
+        """The count itself, in its form. Withheld too where it is not known to the tables: nothing is decided there."""
+        form, cell = self.forms.get(key, "withheld"), self.cells.get(key)
+        if cell is None or cell.high is None or form == "withheld" or self._is_small(cell.low):
             return SAFETY
-        case Between(low, _) if low < threshold.smallest_count:
-            return SAFETY
+        if cell.low < cell.high:
+            ends = (cell.low, cell.high) if form == "exact" else (rounded(cell.low), rounded(cell.high))
+            return Between(*ends)
+        return Exact(cell.low) if form == "exact" or cell.low == 0 else Rounded(rounded(cell.low))
+
+    def share(self, key: str) -> tuple[Amount, Amount]:
+        """Part and whole of a percentage: both, or neither."""
+        part, whole = self.count(f"{key}/part"), self.count(f"{key}/whole")
+        return (part, whole) if isinstance(part, Exact) and isinstance(whole, Exact) else (SAFETY, SAFETY)
+
+    def _is_small(self, count: int) -> bool:
+        """Asked again here, of what the world has seen too: thresholds may have risen since."""
+        return 0 < count < self.threshold.smallest_count
+
+
+def disclose(portfolio: Portfolio) -> Disclosure:
+    limits = threshold(portfolio.programme.record)
+    counted = tables(portfolio, limits, by_figure(portfolio.released))
+    try:
+        decided = forms(counted.cells, counted.relations, limits.smallest_count)
+    except ValueError:
+        # Ranges and gaps can contradict each other; what is recorded exactly cannot.
+        certain = {cell.key for cell in counted.cells if cell.low == cell.high}
+        relations = tuple(one for one in counted.relations if all(key in certain for key, _ in one.terms))
+        counted = replace(counted, relations=relations)
+        decided = forms(counted.cells, counted.relations, limits.smallest_count)
+    cells = {cell.key: cell for cell in counted.cells}
+    if isinstance(decided, Unprotectable):
+        return Disclosure(counted, cells, {}, limits, decided.keys)
+    return Disclosure(counted, cells, decided, limits, ())
+
+
+def told_otherwise(portfolio: Portfolio, disclosure: Disclosure) -> Iterator[Finding]:
+    """Counts that were released and are recorded differently now."""
+    released = by_figure(portfolio.released)
+    now = {cell.key: cell for cell in tables(portfolio, disclosure.threshold, {}).cells}
+    files = {folder.cohort.id: folder.cohort.file for folder in portfolio.cohorts}
+    for key, figure in released.items():
+        cell = now.get(key)
+        if cell is not None and cell.is_printed and (cell.low, cell.high) != (figure.low, figure.high):
+            yield Finding(Code.RELEASED_OTHERWISE, files[key.partition("/")[0]], TOP_OF_FILE, {"figure": key})
+
+
+def released_too_much(portfolio: Portfolio, disclosure: Disclosure) -> Iterator[Finding]:
+    """Where earlier releases let a count be worked out, nothing is published until somebody has looked at it."""
+    files = {folder.cohort.id: folder.cohort.file for folder in portfolio.cohorts}
+    for cohort in dict.fromkeys(key.partition("/")[0] for key in disclosure.too_late):
+        yield Finding(Code.RELEASED_TOO_MUCH, files[cohort], TOP_OF_FILE)
+
+
+def worked_out(disclosure: Disclosure, said: Mapping[str, Amount]) -> tuple[str, ...]:
+    """Keys of withheld counts that a reader of `said`, the amounts on the pages by key, can work out too closely.
+
+    What was released before is known to that reader as well.
+    """
+    read: dict[str, Form] = {}
+    for cell in disclosure.tables.cells:
+        on_page = cell.is_printed and cell.released is None
+        read[cell.key] = _form(said.get(cell.key)) if on_page else disclosure.forms.get(cell.key, "withheld")
+    secret = [
+        cell.key
+        for cell in disclosure.tables.cells
+        if read[cell.key] == "withheld" and (cell.is_guarded or (cell.is_printed and cell.high is not None))
+    ]
+    found = intervals(disclosure.tables.cells, disclosure.tables.relations, read, 0, secret)
+    return tuple(
+        key for key, interval in found.items() if interval.high is not None and interval.high - interval.low < WIDTH
+    )
+
+
+def _form(amount: Amount | None) -> Form:
+    match amount:
+        case Exact() | Between():
+            return "exact"
+        case Rounded():
+            return "rounded"
         case _:
-            return count
-
-
-def parts_of_whole(parts: Sequence[Amount], threshold: Threshold) -> tuple[Amount, ...]:
-    """Counts that add up to a whole. One that is hidden or not known could be found from the others by subtraction:
-    then every number among them is withheld."""
-    shown = tuple(count_of_people(part, threshold) for part in parts)
-    if all(isinstance(part, Exact) and part.value > 0 for part in shown):
-        return shown
-    return tuple(SAFETY if isinstance(part, Exact | Between) else part for part in shown)
-
-
-def share_of_people(part: int, whole: int, benign: bool, threshold: Threshold) -> Amount:
-    """Percent. Withheld for few people, for a small part or a small rest; and for none or all of them, unless it harms
-    nobody to know that."""
-    rest = whole - part
-    if whole < threshold.smallest_denominator:
-        return SAFETY
-    if part == 0 or rest == 0:
-        return Exact(part * 100 // whole) if benign else SAFETY
-    if min(part, rest) < threshold.smallest_count:
-        return SAFETY
-    return Exact(round(part * 100 / whole))
+            return "withheld"

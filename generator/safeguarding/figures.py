@@ -21,8 +21,8 @@ from generator.public.values import (
 )
 from generator.records import values
 from generator.records.model import Indicator
-from generator.safeguarding.disclosure import SAFETY, count_of_people, share_of_people
-from generator.safeguarding.policy import Threshold
+from generator.safeguarding.disclosure import SAFETY, Disclosure
+from generator.safeguarding.people import may_be_share
 
 Parts = tuple[tuple[Part, Amount, Unit], ...]
 
@@ -31,39 +31,49 @@ Parts = tuple[tuple[Part, Amount, Unit], ...]
 class Figures:
     """Turns figures of records into public ones. `source` is always the record's own, for figures that name none."""
 
-    threshold: Threshold
+    disclosure: Disclosure
     sources: Mapping[str, Source]
 
-    def money(self, figure: values.Figure, source: str | None) -> Figure:
+    def money(self, amount: Amount, figure: values.Figure, source: str | None) -> Figure:
         """Rupiah of a group or a fund. There is no money of a person in the records."""
-        return self.standing_on(recorded(figure), figure, "rupiah", source)
+        return self.standing_on(amount, figure, "rupiah", source)
 
-    def people(self, figure: values.Figure, source: str | None) -> Figure:
-        return self.standing_on(count_of_people(recorded(figure), self.threshold), figure, "people", source)
+    def people(self, key: str, figure: values.Figure, source: str | None) -> Figure:
+        return self.standing_on(self._count(key, figure), figure, "people", source, key=key)
 
-    def aimed_at(self, figure: values.Figure, indicator: Indicator, source: str | None) -> Figure:
+    def aimed_at(self, key: str, figure: values.Figure, indicator: Indicator, source: str | None) -> Figure:
         """A target: what was planned tells of nobody, unless it is itself a small count."""
-        amount = recorded(figure)
         if indicator.unit == "people":
-            amount = count_of_people(amount, self.threshold)
-        return self.standing_on(amount, figure, indicator.unit, source)
+            return self.people(key, figure, source)
+        return self.standing_on(recorded(figure), figure, indicator.unit, source)
 
     def measured(
-        self, figure: values.Figure, indicator: Indicator, window: Window | Period | None, source: str | None
+        self, key: str, figure: values.Figure, indicator: Indicator, window: Window | Period | None, source: str | None
     ) -> Figure:
         """A baseline or an actual, over its window."""
         amount, parts = recorded(figure), Parts()
         if indicator.unit == "people":
-            amount = count_of_people(amount, self.threshold)
+            amount = self._count(key, figure)
         elif figure.share is not None:
-            part, whole = figure.share.part, figure.share.whole
-            amount = share_of_people(part, whole, indicator.benign, self.threshold)
-            if isinstance(amount, Exact):
-                parts = (("part", Exact(part), "people"), ("whole", Exact(whole), "people"))
+            amount, parts = self._share(key, indicator.benign)
         elif indicator.unit == "percent" and indicator.percent_of == "people" and figure.is_number:
             # A percentage of people whose number is not told may be one of three.
             amount = SAFETY
-        return self.standing_on(amount, figure, indicator.unit, source, parts, window)
+        return self.standing_on(amount, figure, indicator.unit, source, parts, window, key)
+
+    def _count(self, key: str, figure: values.Figure) -> Amount:
+        """What is no number is told as what it is: there may have been one before."""
+        return self.disclosure.count(key) if figure.is_number else recorded(figure)
+
+    def _share(self, key: str, benign: bool) -> tuple[Amount, Parts]:
+        """A percentage of people and the two counts that it is made of, or none of the three."""
+        part, whole = self.disclosure.share(key)
+        if not isinstance(part, Exact) or not isinstance(whole, Exact):
+            return SAFETY, ()
+        of, all_ = int(part.value), int(whole.value)
+        if not may_be_share(of, all_, benign, self.disclosure.threshold):
+            return SAFETY, ()
+        return Exact(round(of * 100 / all_)), (("part", part, "people"), ("whole", whole, "people"))
 
     def standing_on(
         self,
@@ -73,10 +83,11 @@ class Figures:
         source: str | None,
         parts: Parts = (),
         window: Window | Period | None = None,
+        key: str | None = None,
     ) -> Figure:
         """A protected amount with what stands behind it. A withheld one takes nothing along that could tell of it."""
         if isinstance(amount, Withheld):
-            return Figure(amount, unit, "recorded", window=window)
+            return Figure(amount, unit, "recorded", window=window, key=key)
         return Figure(
             amount=amount,
             unit=unit,
@@ -85,13 +96,14 @@ class Figures:
             window=window,
             sources=self.cited(figure.source or source),
             caveats=(text(figure.caveat),) if figure.caveat else (),
+            key=key,
         )
 
     def cited(self, *names: str | None) -> tuple[Citation, ...]:
-        """Each source once, in the order named."""
-        return tuple(self.citation(name) for name in dict.fromkeys(names) if name is not None)
+        """Each source once, in the order named; one that is not here was taken down."""
+        return tuple(self._citation(name) for name in dict.fromkeys(names) if name is not None and name in self.sources)
 
-    def citation(self, name: str) -> Citation:
+    def _citation(self, name: str) -> Citation:
         cited = self.sources[name]
         year = cited.published.first.year if isinstance(cited.published, Period) else None
         return Citation(name, cited.publisher.name, year, cited.covers)

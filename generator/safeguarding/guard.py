@@ -1,23 +1,46 @@
 """What the records themselves may not say."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 
 from generator.findings.code import Code
-from generator.findings.finding import TOP_OF_FILE, Finding, Route
-from generator.records.model import Programme, Published, Source
+from generator.findings.finding import TOP_OF_FILE, Finding, Span
+from generator.records.kinds import kind_of
+from generator.records.model import Overrides, Person, Programme, Published, Source
 from generator.records.portfolio import Filed, Portfolio
 from generator.records.walk import walk
-from generator.safeguarding.labels import labels
+from generator.safeguarding.consent import (
+    consents_are_short,
+    consents_end,
+    consents_have_happened,
+    everyone_agrees,
+    subjects_are_named,
+)
+from generator.safeguarding.overrides import (
+    Place,
+    field_of,
+    lifted,
+    overrides_are_sound,
+    overrides_are_used,
+    without,
+)
+from generator.safeguarding.personal_data import kinds_in
 from generator.safeguarding.policy import floors
+from generator.safeguarding.text_rules import TextRules, text_rules
 
 Guard = Callable[[Portfolio], Iterator[Finding]]
+GuardOfToday = Callable[[Portfolio, date], Iterator[Finding]]
 
 
-def guard(portfolio: Portfolio) -> Iterator[Finding]:
-    """The findings of every guard, in the order of `GUARDS`."""
+def guard(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+    """The findings of every guard; last, of every text."""
     for one in GUARDS:
         yield from one(portfolio)
+    for dated in GUARDS_OF_TODAY:
+        yield from dated(portfolio, today)
+    rules = text_rules(portfolio)
+    yield from overrides_are_used(portfolio, rules)
+    yield from texts_keep_the_rules(portfolio, rules, lifted(portfolio, today))
 
 
 def programme_is_public(portfolio: Portfolio) -> Iterator[Finding]:
@@ -35,71 +58,101 @@ def thresholds_above_floor(portfolio: Portfolio) -> Iterator[Finding]:
             yield Finding(Code.THRESHOLD_BELOW_FLOOR, portfolio.programme.file, ("policy", name), words)
 
 
-MAY_CARRY_LABELS: dict[type[Published], frozenset[str]] = {
-    Programme: frozenset({"participants", "aims", "backgrounds", "conclusion", "sensitive_labels", "notes"}),
-    Source: frozenset({"title", "address", "notes"}),
-}
-"""Fields shown on the programme's own page, or on the page of sources, alone. `notes` are shown nowhere."""
+def intruder_was_invited(portfolio: Portfolio) -> Iterator[Finding]:
+    """No detector finds a story that identifies by itself: before a cohort is shown, a person has tried."""
+    programme = portfolio.programme
+    shows = any(folder.cohort.record.audience == "public" for folder in portfolio.cohorts)
+    if shows and all(review.kind != "motivated-intruder" for review in programme.record.reviews):
+        yield Finding(Code.REVIEW_MISSING, programme.file, TOP_OF_FILE)
 
 
-def labels_stay_away(portfolio: Portfolio) -> Iterator[Finding]:
-    """No text that can reach a unit's page carries a label; nor does an id, which becomes an address."""
-    sensitive = labels(portfolio.programme.record.sensitive_labels)
-    for record in portfolio.everything():
-        if sensitive.stand_in(record.file):
-            yield Finding(Code.LABEL_ON_UNIT, record.file, TOP_OF_FILE)
-        exempt = MAY_CARRY_LABELS.get(type(record.record), frozenset({"notes"}))
-        for route, text in _texts(record):
-            if route[0] not in exempt and sensitive.stand_in(text):
-                yield Finding(Code.LABEL_ON_UNIT, record.file, route)
-
-
-# "Kel. Melati", "Kecamatan Mawar", "RT 03": an administrative word, and a name or number after it. Only what is
-# short takes a full stop: in "kembali ke desa. Lalu …" a sentence ends.
-_FINER_PLACE = re.compile(
-    r"\b(?:(?i:kel|kec|ds|dsn|kp)\.|(?i:rt|rw)\b\.?|(?i:kelurahan|kecamatan|desa|dusun|kampung|village|subdistrict)\b)"
-    r"[\s/]*[A-Z0-9]"
-)
-
-
-def places_stay_coarse(portfolio: Portfolio) -> Iterator[Finding]:
-    """No text of a unit names a place finer than a regency or city."""
-    for record in portfolio.units():
-        for route, text in _texts(record):
-            if route[0] != "notes" and _FINER_PLACE.search(text):
-                yield Finding(Code.PLACE_TOO_FINE, record.file, route)
-
-
-_NUMBER = (
-    # Not a year: "pada 2023 peserta berlatih".
-    r"(?!(?:19|20)\d\d\b)\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|\w+ belas|\w+ puluh"
-    r"|seratus|\w+ ratus|belasan|puluhan|ratusan"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
-    r"|eighty|ninety|hundreds?|dozens?"
-)
-_PEOPLE = (
-    r"orang|peserta|perempuan|wanita|ibu|istri|janda|anggota|warga|keluarga"
-    r"|people|persons?|participants?|women|woman|mothers?|wife|wives|widows?|members?|families"
-)
-_COUNT_OF_PEOPLE = re.compile(rf"\b(?:{_NUMBER})\b%?[\s-]+(?:\w+[\s-]+)?(?:{_PEOPLE})\b", re.IGNORECASE)
-
-
-def counts_stay_in_figures(portfolio: Portfolio) -> Iterator[Finding]:
-    """No text of a unit has a number of people typed by hand: nothing could then decide whether to show it."""
-    for record in portfolio.units():
-        for route, text in _texts(record):
-            if route[0] != "notes" and _COUNT_OF_PEOPLE.search(text):
-                yield Finding(Code.COUNT_IN_PROSE, record.file, route)
+def taken_down_stays_away(portfolio: Portfolio) -> Iterator[Finding]:
+    if portfolio.takedowns is None:
+        return
+    gone = {(one.kind, one.record) for one in portfolio.takedowns.record.taken_down}
+    for filed in portfolio.everything():
+        kind, ids = kind_of(filed.file.partition("/")[2])
+        if kind is not None and (kind.name, "/".join(ids)) in gone:
+            yield Finding(Code.TAKEN_DOWN_BACK, filed.file, TOP_OF_FILE)
 
 
 GUARDS: tuple[Guard, ...] = (
     programme_is_public,
     thresholds_above_floor,
-    labels_stay_away,
-    places_stay_coarse,
-    counts_stay_in_figures,
+    intruder_was_invited,
+    taken_down_stays_away,
+    consents_are_short,
+    subjects_are_named,
+)
+
+GUARDS_OF_TODAY: tuple[GuardOfToday, ...] = (
+    consents_have_happened,
+    consents_end,
+    everyone_agrees,
+    overrides_are_sound,
 )
 
 
-def _texts(record: Filed[Published]) -> Iterator[tuple[Route, str]]:
-    return ((route, value) for route, value in walk(record.record) if isinstance(value, str))
+# --- texts --------------------------------------------------------------------------------------------------------
+
+MAY_CARRY_LABELS: dict[type[Published], frozenset[str]] = {
+    Programme: frozenset({"participants", "aims", "backgrounds", "conclusion", "sensitive_labels", "notes"}),
+    Source: frozenset({"title", "address", "notes"}),
+    Overrides: frozenset({"overrides", "notes"}),
+}
+"""Fields shown on the programme's own page, or on the page of sources, alone. `notes` are shown nowhere."""
+
+
+def texts_keep_the_rules(
+    portfolio: Portfolio, rules: TextRules, passing: Mapping[Place, tuple[str, ...]]
+) -> Iterator[Finding]:
+    """No text breaks a rule, whoever may read it: what is written in a record stays in Git for ever."""
+    for record in portfolio.everything():
+        for code in sorted(rules.broken_by(_read_aloud(record.file))):
+            yield Finding(code, record.file, TOP_OF_FILE)
+        exempt = MAY_CARRY_LABELS.get(type(record.record), frozenset({"notes"}))
+        for route, text in walk(record.record):
+            if not isinstance(text, str) or _is_the_override_itself(record, route[-1]):
+                continue
+            for code in sorted(_rules_for(record, route[0], rules).broken_by(text)):
+                if code is Code.LABEL_ON_UNIT and route[0] in exempt:
+                    continue
+                literals = passing.get((code, record.file, field_of(route)))
+                if literals is None or code in rules.broken_by(without(text, literals)):
+                    yield Finding(code, record.file, route)
+
+
+def _read_aloud(file: str) -> str:
+    """A file's name as words: an id becomes an address of the site."""
+    return file.replace("/", " / ").replace("-", " ")
+
+
+def _is_the_override_itself(record: Filed[Published], field: str | int) -> bool:
+    """Its words are there to be found elsewhere; where they are not, it is unused, which is an error."""
+    return isinstance(record.record, Overrides) and field == "literal"
+
+
+def _rules_for(record: Filed[Published], field: str | int, rules: TextRules) -> TextRules:
+    """A person's own name is written without "Ibu" or "Bapak": so it can be told from one that should not be there."""
+    if isinstance(record.record, Person) and field == "name":
+        return TextRules(rules.has_label, ())
+    return rules
+
+
+AS_FACTS = frozenset({Code.LABEL_ON_UNIT, Code.COUNT_IN_PROSE})
+"""Records hold labels and exact counts, and a comment may speak of them: it identifies nobody and is shown nowhere."""
+
+
+def between_fields(portfolio: Portfolio, rules: TextRules, texts: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """What files say besides their fields: in comments; and anywhere, where a file could not be read as a record."""
+    read = {record.file for record in portfolio.everything()}
+    for file, text in texts:
+        for number, line in enumerate(text.splitlines(), start=1):
+            said = line.partition("#")[2] if file in read else line
+            for code in sorted(rules.broken_by(said) - AS_FACTS) if said else ():
+                yield Finding(code, file, Span(number, len(line) - len(said) + 1, number, len(line) + 1))
+
+
+def masked(file: str) -> str:
+    """A file's path, without the steps that are themselves what must not be repeated."""
+    return "/".join("…" if kinds_in(step) else step for step in file.split("/"))

@@ -3,19 +3,25 @@
 A field that is neither mapped here nor named in `NEVER_SHOWN` fails a test: nothing becomes public by being added.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
+from functools import partial
 from typing import Any
 
 from generator.public import portfolio as public
 from generator.public.attainment import attained
-from generator.public.values import Amount, Exact, Figure, NotKnown, Period, Window
+from generator.public.totals import total
+from generator.public.values import Amount, Exact, Figure, NotKnown, Period, Text, Window, Withheld
 from generator.records import model, values
 from generator.records.portfolio import CohortFolder, Filed, GroupFolder, Portfolio
 from generator.safeguarding.calendar import as_recorded, latest, shown
-from generator.safeguarding.disclosure import SAFETY, parts_of_whole
+from generator.safeguarding.consent import languages_of_picture, languages_of_story
+from generator.safeguarding.disclosure import SAFETY, Disclosure
 from generator.safeguarding.figures import Figures, Parts, perhaps, recorded, summed, text, texts
-from generator.safeguarding.policy import MONTHS_UNTIL_THE_DAY, threshold
+from generator.safeguarding.money import parts_of_sum
+from generator.safeguarding.people import by_figure, of_cohort, of_events, of_group, of_result
+from generator.safeguarding.pictures import Picture as Drawn
+from generator.safeguarding.policy import MONTHS_UNTIL_THE_DAY
 
 NEVER_SHOWN: Mapping[type[values.Record], Mapping[str, str]] = {
     model.Published: {"notes": "for colleagues"},
@@ -23,32 +29,53 @@ NEVER_SHOWN: Mapping[type[values.Record], Mapping[str, str]] = {
     model.Background: {"id": "named by records only"},
     model.BackgroundCount: {"background": "says a label", "count": "a count by label"},
     model.Group: {"by_background": "a count by label, in a group"},
-    model.Story: {
-        "title": "no consent is recorded yet",
-        "body": "no consent is recorded yet",
-        "group": "no consent is recorded yet",
-    },
+    model.Review: {"kind": "for colleagues", "by": "for colleagues", "when": "for colleagues"},
+    model.Consent: {"reviewed": "decides what is shown"},
+    model.Override: dict.fromkeys(
+        model.Override.model_fields, "lets a text pass; the text itself is shown where it is"
+    ),
+    model.Overrides: {"overrides": "for colleagues"},
+    model.TakenDown: dict.fromkeys(model.TakenDown.model_fields, "leaves no trace"),
+    model.Takedowns: {"taken_down": "leaves no trace"},
+    model.ReleasedFigure: {"form": "decides what is shown"},
 }
 """Fields of records that no public value is made of, and why."""
 
 
-def publish(portfolio: Portfolio, today: date) -> public.PublicPortfolio:
-    """What the world may see of `portfolio` on the day `today`."""
-    return _Publisher(portfolio, today).portfolio()
+def publish(
+    portfolio: Portfolio, disclosure: Disclosure, pictures: Mapping[str, Drawn], today: date
+) -> public.PublicPortfolio:
+    """What the world may see of `portfolio` on the day `today`, its counts of people as decided in `disclosure`.
+
+    `pictures` are those of the media records, drawn anew, by the record's id.
+    """
+    return _Publisher(portfolio, disclosure, pictures, today).portfolio()
 
 
 class _Publisher:
-    """Holds what every figure needs to know: the thresholds, today, and the public records that others name."""
+    """Holds what every figure needs to know: what was decided, today, and the public records that others name.
 
-    def __init__(self, portfolio: Portfolio, today: date) -> None:
+    A record that is named and not here was taken down: what names it is shown without it, or not at all.
+    """
+
+    def __init__(
+        self, portfolio: Portfolio, disclosure: Disclosure, pictures: Mapping[str, Drawn], today: date
+    ) -> None:
         self._portfolio = portfolio
         self._today = today
-        self._threshold = threshold(portfolio.programme.record)
+        self._threshold = disclosure.threshold
         self._organisations = {one.id: _organisation(one) for one in _public(portfolio.organisations)}
         self._people = {one.id: self._person(one) for one in _public(portfolio.people)}
         self._places = {one.id: _place(one) for one in _public(portfolio.places)}
-        self._sources = {one.id: self._source(one) for one in _public(portfolio.sources)}
-        self._figures = Figures(self._threshold, self._sources)
+        self._sources = {
+            one.id: self._source(one)
+            for one in _public(portfolio.sources)
+            if one.record.publisher in self._organisations
+        }
+        self._figures = Figures(disclosure, self._sources)
+        self._pictures = {
+            one.id: self._picture(one, pictures[one.id]) for one in _public(portfolio.media) if one.id in pictures
+        }
         self._indicators = {one.id: one for one in _public(portfolio.indicators)}
         self._stages = {stage.id: _stage(stage) for stage in portfolio.programme.record.stages}
 
@@ -63,10 +90,23 @@ class _Publisher:
             sources=tuple(self._sources.values()),
             indicators=tuple(_indicator(one) for one in self._indicators.values()),
             cohorts=tuple(cohorts),
+            participants=total(
+                [one.participants for one in cohorts], self._earlier("participants"), "people", "participants"
+            ),
+            funds=total([one.fund.total for one in cohorts if one.fund], self._earlier("fund"), "rupiah", "fund"),
             thresholds=public.Thresholds(
                 self._threshold.smallest_count, self._threshold.smallest_denominator, MONTHS_UNTIL_THE_DAY
             ),
         )
+
+    def _earlier(self, name: str) -> list[int | None]:
+        """Figures of cohorts that were shown once and are shown no longer."""
+        now = {folder.cohort.id for folder in self._portfolio.cohorts if folder.cohort.record.audience == "public"}
+        return [
+            figure.low if figure.form == "exact" and figure.high == figure.low else None
+            for key, figure in by_figure(self._portfolio.released).items()
+            if key.split("/")[1:] == [name] and key.partition("/")[0] not in now
+        ]
 
     # --- the programme --------------------------------------------------------------------------------------------
 
@@ -81,6 +121,7 @@ class _Publisher:
             partners=tuple(
                 public.Partner(self._organisations[partner.organisation], text(partner.role))
                 for partner in programme.partners
+                if partner.organisation in self._organisations
             ),
             conclusion=perhaps(programme.conclusion),
             sources=self._figures.cited(programme.source),
@@ -90,8 +131,26 @@ class _Publisher:
 
     def _person(self, person: Filed[model.Person]) -> public.Person:
         record = person.record
-        organisation = self._organisations[record.organisation] if record.organisation else None
-        return public.Person(person.id, record.name, text(record.role), organisation, text(record.basis))
+        return public.Person(
+            person.id, record.name, text(record.role), self._organisation(record.organisation), text(record.basis)
+        )
+
+    def _organisation(self, name: str | None) -> public.Organisation | None:
+        return None if name is None else self._organisations.get(name)
+
+    def _picture(self, media: Filed[model.Media], drawn: Drawn) -> public.Picture | None:
+        languages = languages_of_picture(self._portfolio, media.record, self._today)
+        if not languages:
+            return None
+        return public.Picture(
+            tuple(public.PictureFile(one.name, one.width, one.height, one.data) for one in drawn.versions),
+            Text(media.record.alt.id, media.record.alt.en),
+            perhaps(media.record.caption),
+            languages,
+        )
+
+    def _picture_of(self, name: str | None) -> public.Picture | None:
+        return None if name is None else self._pictures.get(name)
 
     def _source(self, source: Filed[model.Source]) -> public.Source:
         record = source.record
@@ -115,32 +174,33 @@ class _Publisher:
         source = record.source
         groups = [group for group in folder.groups if group.group.record.audience == "public"]
         shown_groups = {group.group.id for group in groups}
-        # Members of groups add up to the participants, whether or not each group is public.
-        members = dict(
-            zip(
-                [group.group.id for group in folder.groups],
-                parts_of_whole([recorded(group.group.record.members) for group in folder.groups], self._threshold),
-                strict=True,
-            )
-        )
+        events = {id(event): key for key, event in of_events(folder)}
         return public.Cohort(
             id=folder.cohort.id,
             name=text(record.name),
             summary=text(record.summary),
-            places=tuple(self._places[code] for code in record.places),
+            places=tuple(self._places[code] for code in record.places if code in self._places),
             period=self._when(record.period),
-            participants=self._figures.people(record.participants.total, source),
+            participants=self._figures.people(
+                of_cohort(folder.cohort.id, "participants"), record.participants.total, source
+            ),
             breakdown=SAFETY if record.participants.by_background else None,
-            stages=tuple(self._cohort_stage(stage, source, shown_groups) for stage in record.stages),
+            stages=tuple(self._cohort_stage(stage, source, shown_groups, events) for stage in record.stages),
             fund=self._fund(record.fund, source, shown_groups) if record.fund else None,
             lessons=tuple(
                 public.Lesson(text(lesson.expected), text(lesson.happened), text(lesson.changed))
                 for lesson in record.lessons
             ),
-            groups=tuple(self._group(group, members[group.group.id]) for group in groups),
+            picture=self._picture_of(record.image),
+            groups=tuple(self._group(folder.cohort.id, group) for group in groups),
+            stories=tuple(
+                story for one in _public(folder.stories) if (story := self._story(one, shown_groups)) is not None
+            ),
         )
 
-    def _cohort_stage(self, stage: model.CohortStage, source: str | None, groups: Set[str]) -> public.CohortStage:
+    def _cohort_stage(
+        self, stage: model.CohortStage, source: str | None, groups: Set[str], keys: Mapping[int, str]
+    ) -> public.CohortStage:
         planned = stage.status == "planned"
         return public.CohortStage(
             stage=self._stages[stage.stage],
@@ -150,35 +210,38 @@ class _Publisher:
             events=()
             if planned
             else tuple(
-                self._event(event, source, groups)
+                self._event(event, keys[id(event)], source, groups)
                 for event in stage.events
                 # An event for groups that are not public is theirs alone.
                 if not event.groups or not groups.isdisjoint(event.groups)
             ),
         )
 
-    def _event(self, event: model.Event, source: str | None, groups: Set[str]) -> public.Event:
+    def _event(self, event: model.Event, key: str, source: str | None, groups: Set[str]) -> public.Event:
         return public.Event(
             name=text(event.name),
             when=self._when(event.when),
-            attendance=self._figures.people(event.attendance, source) if event.attendance else None,
+            attendance=self._figures.people(f"{key}/attendance", event.attendance, source)
+            if event.attendance
+            else None,
             led_by=perhaps(event.led_by),
             agenda=texts(event.agenda),
             guests=tuple(
                 public.Guests(
                     self._organisations[guests.organisation],
                     text(guests.role),
-                    self._figures.people(guests.people, source),
+                    self._figures.people(f"{key}/guests/{guests.organisation}/{position}", guests.people, source),
                 )
-                for guests in event.guests
+                for position, guests in enumerate(event.guests)
+                if guests.organisation in self._organisations
             ),
-            voices=tuple(self._voice(voice, source) for voice in event.voices),
+            voices=tuple(self._voice(voice, source) for voice in event.voices if self._is_here(voice)),
             groups=tuple(group for group in event.groups if group in groups),
         )
 
     def _voice(self, voice: model.Voice, source: str | None) -> public.Voice:
         person = self._people[voice.person] if voice.person else None
-        organisation = self._organisations[voice.organisation] if voice.organisation else None
+        organisation = self._organisation(voice.organisation)
         return public.Voice(
             who=person.name if person else None,
             role=perhaps(voice.role) or (person.role if person else None),
@@ -187,26 +250,42 @@ class _Publisher:
             sources=self._figures.cited(voice.source or source),
         )
 
+    def _is_here(self, voice: model.Voice) -> bool:
+        """What somebody said goes with them."""
+        return (voice.person is None or voice.person in self._people) and (
+            voice.organisation is None or voice.organisation in self._organisations
+        )
+
     def _fund(self, fund: model.Fund, source: str | None, groups: Set[str]) -> public.Fund:
+        def was_shown(group: str) -> bool:
+            """A payment to a group that was taken down is known already, and hides no other."""
+            return group in groups or ("group", group) in self._portfolio.unreadable
+
+        amounts, total_amount = parts_of_sum(
+            [recorded(one.amount) if was_shown(one.group) else SAFETY for one in fund.disbursements],
+            recorded(fund.total),
+        )
         return public.Fund(
-            total=self._figures.money(fund.total, source),
+            total=self._figures.money(total_amount, fund.total, source),
             condition=perhaps(fund.condition),
             disbursements=tuple(
                 public.Disbursement(
-                    payment.group, self._figures.money(payment.amount, source), self._when(payment.when)
+                    payment.group, self._figures.money(amount, payment.amount, source), self._when(payment.when)
                 )
-                for payment in fund.disbursements
+                for payment, amount in zip(fund.disbursements, amounts, strict=True)
                 if payment.group in groups
             ),
         )
 
     # --- a group --------------------------------------------------------------------------------------------------
 
-    def _group(self, folder: GroupFolder, members: Amount) -> public.Group:
+    def _group(self, cohort: str, folder: GroupFolder) -> public.Group:
         record = folder.group.record
         source = record.source
         plan = folder.plan
-        outcomes = [self._outcome(one) for one in folder.outcomes if one.record.audience == "public"]
+        outcomes = [
+            self._outcome(cohort, folder.group.id, one) for one in folder.outcomes if one.record.audience == "public"
+        ]
         outcomes.sort(key=lambda outcome: latest((outcome.measured,)))
         return public.Group(
             id=folder.group.id,
@@ -215,8 +294,9 @@ class _Publisher:
             sector=record.sector,
             summary=perhaps(record.summary),
             started=self._when(record.started),
-            members=self._figures.standing_on(members, record.members, "people", source),
+            members=self._figures.people(of_group(cohort, folder.group.id, "members"), record.members, source),
             plan=self._plan(plan.record) if plan and plan.record.audience == "public" else None,
+            picture=self._picture_of(record.image),
             outcomes=tuple(outcomes),
         )
 
@@ -233,31 +313,56 @@ class _Publisher:
         return public.Submission(self._when(submission.when), submission.before_fund)
 
     def _budget(self, budget: model.Budget, source: str | None) -> public.Budget:
-        lines = tuple(self._line(line, source) for line in budget.lines)
+        planned, total_amount = parts_of_sum([recorded(line.planned) for line in budget.lines], recorded(budget.total))
+        lines = tuple(self._line(line, amount, source) for line, amount in zip(budget.lines, planned, strict=True))
         return public.Budget(
             submitted=self._submission(budget.submitted),
             lines=lines,
-            total=self._figures.money(budget.total, source),
+            total=self._figures.money(total_amount, budget.total, source),
             spent=summed([line.spent for line in lines]),
         )
 
-    def _line(self, line: model.BudgetLine, source: str | None) -> public.BudgetLine:
+    def _line(self, line: model.BudgetLine, planned: Amount, source: str | None) -> public.BudgetLine:
+        # Quantity times price is the amount: where that is withheld, neither is told.
+        told = not isinstance(planned, Withheld)
         price = None
-        if line.unit_price is not None:
+        if line.unit_price is not None and told:
             price = Figure(Exact(line.unit_price), "rupiah", "recorded", sources=self._figures.cited(source))
         return public.BudgetLine(
             item=text(line.item),
             category=line.category,
-            quantity=None if line.quantity is None else f"{line.quantity:f}",
+            quantity=f"{line.quantity:f}" if line.quantity is not None and told else None,
             unit=perhaps(line.unit),
             unit_price=price,
-            planned=self._figures.money(line.planned, source),
-            spent=self._figures.money(line.spent, source) if line.spent else None,
+            planned=self._figures.money(planned, line.planned, source),
+            spent=self._figures.money(recorded(line.spent), line.spent, source) if line.spent else None,
+        )
+
+    # --- stories ---------------------------------------------------------------------------------------------------
+
+    def _story(self, story: Filed[model.Story], groups: Set[str]) -> public.Story | None:
+        record = story.record
+        languages = languages_of_story(self._portfolio, record, self._today)
+        if not languages:
+            return None
+        return public.Story(
+            id=story.id,
+            tellings=tuple(
+                public.Telling(
+                    one,
+                    _told_in(one, record.title),
+                    _told_in(one, record.body),
+                    _told_in(one, record.quote) if record.quote else None,
+                )
+                for one in languages
+            ),
+            group=record.group if record.group in groups else None,
+            picture=self._picture_of(record.image),
         )
 
     # --- outcomes -------------------------------------------------------------------------------------------------
 
-    def _outcome(self, outcome: Filed[model.Outcome]) -> public.Outcome:
+    def _outcome(self, cohort: str, group: str, outcome: Filed[model.Outcome]) -> public.Outcome:
         record = outcome.record
         window: Window | Period | None = None
         if record.window is not None:
@@ -271,19 +376,23 @@ class _Publisher:
             window=window,
             summary=perhaps(record.summary),
             results=tuple(
-                self._result(result, window, record.source)
+                self._result(
+                    partial(of_result, cohort, group, outcome.id, result.indicator), result, window, record.source
+                )
                 for result in record.results
                 if result.indicator in self._indicators
             ),
         )
 
-    def _result(self, result: model.Result, window: Window | Period | None, source: str | None) -> public.Result:
+    def _result(
+        self, key: Callable[[str], str], result: model.Result, window: Window | Period | None, source: str | None
+    ) -> public.Result:
         indicator = self._indicators[result.indicator]
-        target = self._figures.aimed_at(result.target, indicator.record, source)
-        actual = self._figures.measured(result.actual, indicator.record, window, source)
+        target = self._figures.aimed_at(key("target"), result.target, indicator.record, source)
+        actual = self._figures.measured(key("actual"), result.actual, indicator.record, window, source)
         baseline = None
         if result.baseline is not None:
-            baseline = self._figures.measured(result.baseline, indicator.record, None, source)
+            baseline = self._figures.measured(key("baseline"), result.baseline, indicator.record, None, source)
         reported = result.attainment
         told = attained(
             indicator.record.direction,
@@ -322,6 +431,11 @@ class _Publisher:
 
 def _public(shelf: Sequence[Filed[Any]]) -> list[Filed[Any]]:
     return [one for one in shelf if one.record.audience == "public"]
+
+
+def _told_in(language: public.Language, written: values.Text) -> Text:
+    """The words of one language alone: those of the other are not agreed to by being there."""
+    return Text(written.id, None) if language == "id" or written.en is None else Text("", written.en)
 
 
 def _not_known(unknown: values.NotKnown) -> NotKnown:

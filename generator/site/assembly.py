@@ -1,24 +1,136 @@
 """Folders and files of a build: laid out for MkDocs, completed, and put in the place of the previous site."""
 
+import ctypes
+import errno
+import os
+import re
+import secrets
 import shutil
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from generator.pages.page import Page
+
+if sys.platform != "win32":
+    import fcntl
 
 
 class WrittenTwiceError(Exception):
     """A hand-written page has the name of a generated one. The message is its path."""
 
 
-def lay_out(pages: Iterable[Page], written: Path, assets: Path, folder: Path) -> list[str]:
-    """Fill an empty `folder` with the hand-written pages of a language, the assets and the generated pages.
+class AtWorkError(Exception):
+    """Another build has the work folder."""
+
+
+class NotASiteError(Exception):
+    """What stands where the site shall be was not built, and would be lost."""
+
+
+# --- a build of its own -------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def alone(work: Path) -> Iterator[None]:
+    """Hold the `work` folder against other builds; the system lets go of it however this process ends.
+
+    Raises AtWorkError. Windows has no such lock, and there two builds are not kept apart.
+    """
+    work.mkdir(parents=True, exist_ok=True)
+    with (work / "lock").open("a") as lock:
+        if sys.platform != "win32":
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise AtWorkError from None
+        yield
+
+
+@contextmanager
+def beside(place: Path) -> Iterator[Path]:
+    """An empty folder beside `place`, to be filled and swapped; whatever it then holds goes away.
+
+    What builds that were killed have left is mended and removed first. Each folder has a name of its own, so that
+    nothing that outlived its build can still write into another's.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    _put_back(place)
+    for leftover in list(place.parent.iterdir()):
+        if _is_passing(leftover.name, place):
+            _remove(leftover)
+    if os.path.lexists(place) and any(place.iterdir()) and not (place / _MARK).exists():
+        raise NotASiteError
+    new = place.parent / f".{place.name}.new-{secrets.token_hex(4)}"
+    new.mkdir()
+    try:
+        yield new
+    finally:
+        # The site is in its place or the reason why not is on its way: the next build tries again, and says so then.
+        with suppress(OSError):
+            _remove(new)
+            # A site that could not be put back is the only one there is.
+            if os.path.lexists(place):
+                _remove(_aside(place))
+
+
+_MARK: Final = "sitemap.xml"
+"""Every site has one."""
+
+
+def settled(path: Path, place: Path) -> Path:
+    """Where a path of the new or the old site would be once it is in `place`; any other path as it is."""
+    parts = path.relative_to(place.parent).parts if path.is_relative_to(place.parent) else ()
+    return place.joinpath(*parts[1:]) if parts and _is_passing(parts[0], place) else path
+
+
+def _is_passing(name: str, place: Path) -> bool:
+    """Exact: a folder of anybody else's must not be taken for a leftover."""
+    return re.fullmatch(rf"\.{re.escape(place.name)}\.(?:new-[0-9a-f]{{8}}|old)", name) is not None
+
+
+def _aside(place: Path) -> Path:
+    return place.parent / f".{place.name}.old"
+
+
+def _put_back(place: Path) -> None:
+    """A build was stopped between the two renames of `swap`: the previous site is whole, but out of its place."""
+    aside = _aside(place)
+    if aside.exists() and not os.path.lexists(place):
+        aside.rename(place)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+# --- filling it ---------------------------------------------------------------------------------------------------
+
+
+def only_pictures(drawn: Path) -> None:
+    """Take half-written files away from the pictures that earlier builds have `drawn`."""
+    for path in list(drawn.glob("*")):
+        if path.suffix != ".svg":
+            _remove(path)
+
+
+def lay_out(pages: Iterable[Page], media: Mapping[str, bytes], written: Path, assets: Path, folder: Path) -> list[str]:
+    """Fill an empty `folder` with the hand-written pages of a language, the assets, the pictures and the generated
+    pages.
 
     Returns the path of every page in it.
     """
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(written, folder)
-    shutil.copytree(assets, folder / "assets")
+    _remove(folder)
+    _copy(written, folder)
+    _copy(assets, folder / "assets")
+    (folder / "media").mkdir()
+    for name, data in media.items():
+        (folder / "media" / name).write_bytes(data)
     laid = [path.relative_to(folder).as_posix() for path in folder.rglob("*.md")]
     for page in pages:
         path = folder / page.path
@@ -28,6 +140,19 @@ def lay_out(pages: Iterable[Page], written: Path, assets: Path, folder: Path) ->
         path.write_text(page.markdown, "utf-8", newline="\n")
         laid.append(page.path)
     return laid
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Like `shutil.copytree`, which however makes one error out of many, that no longer says what the system said."""
+    for folder, _, files in os.walk(source, onerror=_fail, followlinks=True):
+        inside = target / Path(folder).relative_to(source)
+        inside.mkdir(parents=True, exist_ok=True)
+        for name in files:
+            shutil.copyfile(Path(folder) / name, inside / name)
+
+
+def _fail(error: OSError) -> None:
+    raise error
 
 
 # Each language's own map and error page: the site has one of each, around both languages.
@@ -43,11 +168,86 @@ def complete(site: Path, languages: Iterable[str], around: Mapping[str, str]) ->
         (site / name).write_text(text, "utf-8", newline="\n")
 
 
+def keep(records: Path, good: Path) -> None:
+    """Make `good` the same as `records`: those of the last good build, for a takedown while others are wrong.
+
+    It lies among the files of the build, which are in no site and in no repository. Only what changed is copied.
+    """
+    now = {path.relative_to(records) for path in records.rglob("*") if path.is_file()}
+    for path in [path for path in good.rglob("*") if path.is_file() and path.relative_to(good) not in now]:
+        path.unlink()
+    for inside in now:
+        target = good / inside
+        if not target.is_file() or _stamp(target) != _stamp(records / inside):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(records / inside, target)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    said = path.stat()
+    return said.st_size, said.st_mtime_ns
+
+
+# --- putting it in its place --------------------------------------------------------------------------------------
+
+
+def flush(site: Path) -> None:
+    """Return once every byte and every name in `site` is on the disk, so that a power cut after the swap costs nothing.
+
+    One file after the other (a third of a millisecond each), rather than the whole disk at once: that would be faster
+    here, but waits for what others write, and does not tell of a write that failed.
+    """
+    # Windows cannot flush a folder.
+    if sys.platform != "win32":
+        for folder, _, files in os.walk(site, onerror=_fail):
+            for path in (*(Path(folder) / name for name in files), Path(folder)):
+                _flush(path)
+
+
+def _flush(path: Path) -> None:
+    held = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)
+
+
 def swap(new: Path, place: Path) -> None:
-    """Put `new` in `place`. What stood there goes away only afterwards."""
-    old = new.with_name(f"{new.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+    """Put `new` in `place`, in one step where the system can. What stood there is then what `beside` takes away."""
+    if not os.path.lexists(place):
+        new.rename(place)
+    elif not _exchange(new, place):
+        try:
+            place.rename(_aside(place))
+            new.rename(place)
+        finally:
+            _put_back(place)
+    # What has been swapped cannot fail any more; without this, a power cut may bring the previous site back, whole.
+    if sys.platform != "win32":
+        with suppress(OSError):
+            _flush(place.parent)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Two folders change names at once: nobody ever sees neither. False where system or file system cannot do that."""
+    if sys.platform not in _EXCHANGES:
+        return False
+    name, here = _EXCHANGES[sys.platform]
+    rename = getattr(ctypes.CDLL(None, use_errno=True), name, None)
+    if rename is None:
+        return False
+    done: bool = rename(*here, os.fsencode(one), *here, os.fsencode(other), _EXCHANGE) == 0
+    number = ctypes.get_errno()
+    if done or number in _CANNOT_EXCHANGE:
+        return done
+    raise OSError(number, os.strerror(number), str(other))
+
+
+# The function of the C library, and what stands before each path: AT_FDCWD, where relative paths begin.
+_EXCHANGES: Final[Mapping[str, tuple[str, tuple[int, ...]]]] = {
+    "linux": ("renameat2", (-100,)),
+    "darwin": ("renamex_np", ()),
+}
+_EXCHANGE: Final = 2
+"""RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS."""
+_CANNOT_EXCHANGE: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV})

@@ -1,0 +1,88 @@
+"""What the records say, what is wrong with them, and what is decided about their numbers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.checks.across import check
+from generator.findings.catalogue import catalogue
+from generator.findings.code import Code
+from generator.findings.finding import TOP_OF_FILE, Finding
+from generator.findings.report import Located
+from generator.records.load import load, located, picture_bytes, texts
+from generator.records.portfolio import Portfolio
+from generator.safeguarding.disclosure import Disclosure, disclose, released_too_much, told_otherwise
+from generator.safeguarding.guard import between_fields, guard, masked
+from generator.safeguarding.pictures import Picture, Refused, redrawn, traces
+from generator.safeguarding.text_rules import text_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A portfolio with what was made of it."""
+
+    portfolio: Portfolio
+    disclosure: Disclosure
+    pictures: Mapping[str, Picture]
+    """Drawn anew, by the id of their media record; only those that can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    read: Read | None
+    """None where there is no readable programme."""
+    findings: tuple[Located, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return bool(self.wrong_files)
+
+    @property
+    def wrong_files(self) -> frozenset[str]:
+        """Files with errors, `records/…`."""
+        words = catalogue("id")
+        return frozenset(one.finding.file for one in self.findings if words.severity(one.finding.code) == "error")
+
+
+def examine(records: Path, today: date) -> Examined:
+    """The portfolio in `records` and all findings of it, each where it stands."""
+    loaded = load(records)
+    findings = list(loaded.findings)
+    read = None
+    if loaded.portfolio is not None:
+        portfolio = loaded.portfolio
+        rules = text_rules(portfolio)
+        drawn = {name: _drawn(records, file) for name, file in portfolio.pictures.items()}
+        read = Read(
+            portfolio, disclose(portfolio), {n: one for n, (one, _) in drawn.items() if isinstance(one, Picture)}
+        )
+        findings += [
+            *check(portfolio, today),
+            *guard(portfolio, today),
+            *told_otherwise(portfolio, read.disclosure),
+            *released_too_much(portfolio, read.disclosure),
+            *between_fields(portfolio, rules, texts(records)),
+            *(finding for _, found in drawn.values() for finding in found),
+        ]
+    return Examined(read, tuple(_masked(located(records, findings))))
+
+
+def _drawn(records: Path, file: str) -> tuple[Picture | Refused, list[Finding]]:
+    """A picture from its pixels, and what is wrong with its file."""
+    try:
+        raw = picture_bytes(records, file)
+    except OSError:
+        return Refused.UNREADABLE, [Finding(Code.UNREADABLE_FILE, file, TOP_OF_FILE)]
+    drawn = redrawn(raw)
+    found = [Finding(Code.PICTURE_REFUSED, file, TOP_OF_FILE)] if isinstance(drawn, Refused) else []
+    if traces(raw):
+        found.append(Finding(Code.PICTURE_TELLS, file, TOP_OF_FILE))
+    return drawn, found
+
+
+def _masked(findings: list[Located]) -> Iterator[Located]:
+    """A file can be named for what must not be repeated."""
+    names = {file: masked(file) for file in {one.finding.file for one in findings}}
+    for one in findings:
+        yield replace(one, finding=replace(one.finding, file=names[one.finding.file]))

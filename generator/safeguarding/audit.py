@@ -1,0 +1,238 @@
+"""What may not leave, looked for in the bytes of the finished site.
+
+A fault says where and of what kind, and never repeats what was found.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache, partial
+from html import unescape
+from typing import Final
+from urllib.parse import urlsplit
+
+from generator.safeguarding.finished import Content, File, content, pieces, spellings
+from generator.safeguarding.hosts import script_contacts, style_contacts, tag_contacts
+from generator.safeguarding.labels import Labels, labels
+from generator.safeguarding.names import names_in
+from generator.safeguarding.personal_data import Kind, kinds_in
+from generator.safeguarding.pictures import metadata_in
+from generator.safeguarding.private_text import fingerprints, is_told
+
+
+class Gate(StrEnum):
+    PERSONAL_DATA = "personal-data"
+    NAME = "name"
+    LABEL = "label"
+    CANARY = "canary"
+    FOREIGN_HOST = "foreign-host"
+    PRIVATE_TEXT = "private-text"
+    PICTURE_METADATA = "picture-metadata"
+    UNREADABLE = "unreadable"
+    STRAY = "stray"
+    """The last three are told by the manifest, and have no seed here."""
+    MISSING = "missing"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    labels: Labels
+    may_carry: frozenset[str]
+    """Addresses, inside a language, of pages that may carry labels: `programme/`."""
+    people: frozenset[str]
+    """Names that may stand."""
+    literals: frozenset[str]
+    """Exact words that a reviewed override lets pass; anything but a canary or another host."""
+    host: str
+    """The site's own address."""
+    private: frozenset[int]
+    """Fingerprints of the texts that are never shown."""
+    theme: frozenset[str]
+    """SHA-256 of the theme's own files. In those that nobody touched, only canaries are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    gate: Gate
+    file: str
+    """Masked where the path itself says what it may not."""
+    kind: str = ""
+    """Of personal data: `phone-number`."""
+
+
+Mark = tuple[Gate, str]
+"""A gate that a text does not pass, and the kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    expected: Expected
+    own_host: str
+    marks: Callable[[str], tuple[Mark, ...]]
+    tag_marks: Callable[[str], tuple[Mark, ...]]
+    tag_contacts: Callable[[str], bool]
+
+
+def audit(files: Iterable[File], expected: Expected) -> Iterator[Fault]:
+    """Every fault once, file by file."""
+    own_host = urlsplit(expected.host).netloc.lower()
+    # Pages repeat each other, and what was looked at once is not looked at again.
+    marks = lru_cache(_REMEMBERED)(partial(_marks, expected, _any_of(expected.literals)))
+    look = _Look(
+        expected,
+        own_host,
+        marks,
+        lru_cache(_REMEMBERED)(partial(_tag_marks, marks)),
+        lru_cache(_REMEMBERED)(partial(tag_contacts, own=own_host)),
+    )
+    for file in files:
+        yield from dict.fromkeys(_faults(file, look))
+
+
+_REMEMBERED: Final = 100_000
+
+
+def _faults(file: File, look: _Look) -> Iterator[Fault]:
+    path = _masked(file.path, look.marks)
+    yield from (Fault(gate, path, kind) for gate, kind in look.marks(file.path))
+    if _CANARY_IN_BYTES.search(file.data):
+        yield Fault(Gate.CANARY, path)
+    if hashlib.sha256(file.data).hexdigest() in look.expected.theme:
+        return
+    if file.path.endswith(_PICTURES):
+        if metadata_in(file.data):
+            yield Fault(Gate.PICTURE_METADATA, path)
+        return
+    held = content(file)
+    if not held.is_readable:
+        yield Fault(Gate.UNREADABLE, path)
+    is_own = _address(file.path) in look.expected.may_carry
+    said = [mark for passage in held.passages if passage.entry is None for mark in look.marks(passage.text)]
+    said += [mark for tag in held.tags for mark in look.tag_marks(tag)]
+    yield from (Fault(gate, path, kind) for gate, kind in said if not (is_own and gate is Gate.LABEL))
+    yield from _entry_faults(path, held, look)
+    if _contacts(file.path, held, look):
+        yield Fault(Gate.FOREIGN_HOST, path)
+
+
+def _entry_faults(path: str, held: Content, look: _Look) -> Iterator[Fault]:
+    for passage in held.passages:
+        if passage.entry is not None:
+            is_own = passage.entry in look.expected.may_carry
+            where = f"{path} ({_masked(passage.entry, look.marks)})"
+            marks = look.marks(passage.text)
+            yield from (Fault(gate, where, kind) for gate, kind in marks if not (is_own and gate is Gate.LABEL))
+
+
+_PICTURES: Final = (".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp")
+
+
+def _address(path: str) -> str:
+    """Inside its language; a file beside the languages keeps its path."""
+    return path.partition("/")[2].removesuffix("index.html") if "/" in path else path
+
+
+def _contacts(path: str, held: Content, look: _Look) -> bool:
+    # A feed names other hosts as it should; of XML a browser acts on the instructions alone.
+    tags = [tag for tag in held.tags if not path.endswith((".xml", ".xml.gz")) or tag.startswith("<?")]
+    return (
+        any(map(look.tag_contacts, tags))
+        or any(style_contacts(style, look.own_host) for style in held.styles)
+        or any(script_contacts(script, look.own_host) for script in held.scripts)
+    )
+
+
+# --- what a text may not say ------------------------------------------------------------------------------------------
+
+
+def _marks(expected: Expected, literals: re.Pattern[str], text: str) -> tuple[Mark, ...]:
+    found: set[Mark] = set()
+    for spelling in dict.fromkeys(spellings(text)):
+        rest = literals.sub(" ¦ ", spelling)
+        found.update((Gate.PERSONAL_DATA, kind.value) for kind in kinds_in(rest))
+        if names_in(rest, expected.people):
+            found.add((Gate.NAME, ""))
+        if expected.labels.stand_in(rest):
+            found.add((Gate.LABEL, ""))
+        if is_told(rest, expected.private):
+            found.add((Gate.PRIVATE_TEXT, ""))
+        if _CANARY.search(spelling):
+            found.add((Gate.CANARY, ""))
+    return tuple(sorted(found))
+
+
+def _tag_marks(marks: Callable[[str], tuple[Mark, ...]], tag: str) -> tuple[Mark, ...]:
+    return tuple(mark for piece in pieces(tag) for mark in marks(unescape(piece)))
+
+
+_CANARY = re.compile(r"(?:kanari|canary)-\w", re.IGNORECASE)
+"""Planted in records, where no page may take it from."""
+_CANARY_IN_BYTES = re.compile(_CANARY.pattern.encode(), re.IGNORECASE)
+
+
+def _any_of(literals: Iterable[str]) -> re.Pattern[str]:
+    """The words as they stand, not as the beginning or the end of others; the longest first."""
+    words = (r"\s+".join(map(re.escape, literal.split())) for literal in sorted(literals, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words) or '(?!)'})(?!\w)")
+
+
+def masked(path: str, expected: Expected) -> str:
+    """`path` without the parts that say what they may not; nothing of it where only the whole does."""
+    return _masked(path, partial(_marks, expected, _any_of(expected.literals)))
+
+
+def _masked(path: str, marks: Callable[[str], object]) -> str:
+    shown = "/".join("…" if marks(part) else part for part in path.split("/"))
+    return "…" if marks(shown) else shown
+
+
+# --- whether the gates work -------------------------------------------------------------------------------------------
+
+
+def silent(expected: Expected) -> tuple[Gate, ...]:
+    """The gates that let their own made-up example pass: in such a state they prove nothing."""
+    trial = replace(
+        expected,
+        labels=Labels(re.compile(f"{labels((_LABEL,)).pattern.pattern}|{expected.labels.pattern.pattern}")),
+        private=expected.private | fingerprints((_NOTE,)),
+    )
+    return tuple(dict.fromkeys(fault.gate for fault, file in SEEDS.items() if fault not in audit((file,), trial)))
+
+
+_LABEL: Final = "rekaanisme"
+_NOTE: Final = "Catatan rekaan ini tidak pernah boleh terbaca di mana pun."
+# One pixel, and a remark.
+_PICTURE: Final = b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff!\xfe\6rekaan\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
+
+
+def _page(text: str) -> bytes:
+    return f"<!doctype html><title>Contoh rekaan</title><p>{text}</p>".encode()
+
+
+_PERSONAL: Final[Mapping[Kind, str]] = {
+    Kind.IDENTITY_NUMBER: "NIK 3299<b>9941</b>01990001",
+    Kind.PHONE_NUMBER: "0812&#45;0000&#45;0000",
+    Kind.EMAIL: "seseorang&#64;example.org",
+    Kind.HANDLE: "IG: @seseorang.rekaan",
+    Kind.COORDINATES: "-1.000001, 100.000001",
+    Kind.STREET: "Jl. Rekaan No. 99",
+    Kind.NUMBER_PLATE: "B 9999 XYZ",
+    Kind.BANK_ACCOUNT: "rekening BCA 9990009990",
+}
+SEEDS: Final[Mapping[Fault, File]] = {
+    **{
+        Fault(Gate.PERSONAL_DATA, f"seeds/{kind}.html", kind): File(f"seeds/{kind}.html", _page(text))
+        for kind, text in _PERSONAL.items()
+    },
+    Fault(Gate.NAME, "seeds/name.html"): File("seeds/name.html", _page("Ibu Rekawati Rekaningrum")),
+    Fault(Gate.LABEL, "seeds/label.html"): File("seeds/label.html", _page(f'<a title="{_LABEL}">Contoh</a>')),
+    Fault(Gate.CANARY, "seeds/canary.png"): File("seeds/canary.png", b"\x89PNG KANARI-REKAAN"),
+    Fault(Gate.FOREIGN_HOST, "seeds/host.html"): File("seeds/host.html", _page('<img src="//pihak-lain.example/a.png">')),
+    Fault(Gate.PRIVATE_TEXT, "seeds/note.html"): File("seeds/note.html", _page(_NOTE)),
+    Fault(Gate.PICTURE_METADATA, "seeds/picture.gif"): File("seeds/picture.gif", _PICTURE),
+    Fault(Gate.UNREADABLE, "seeds/data.xlsx"): File("seeds/data.xlsx", b"PK rekaan"),
+}
+"""For each gate a file that it must catch, and how it says so."""

@@ -1,0 +1,101 @@
+"""The text a reader sees, however it is spelt in bytes: what the detectors read."""
+
+import re
+import unicodedata
+from html import unescape
+from typing import Final
+from urllib.parse import unquote
+
+
+def plain(text: str) -> str:
+    """Escapes read, compatibility forms folded, and invisible characters dropped.
+
+    White space is one space, one "\\n", or two between paragraphs.
+    """
+    if "&" in text:
+        # Twice, since a search index holds escaped HTML.
+        text = unescape(unescape(text))
+    if "\\" in text:
+        text = _BACKSLASHED.sub(_unescaped, text)
+    if "%" in text:
+        text = _PERCENT_ESCAPED.sub(lambda escaped: unquote(escaped[0]), text)
+    if not text.isascii():
+        # A ring and an ordinal stand for a degree, which compatibility forms forget.
+        text = unicodedata.normalize("NFKC", text.replace("º", "°").replace("˚", "°"))
+    text = text.translate({ord(char): _folded(char) for char in set(text) if not " " <= char <= "~"})
+    if "<" in text:
+        text = _TAGS_WITHIN.sub("", text)
+    text = _EMPHASIS_WITHIN.sub("", text)
+    return _WHITE_SPACE.sub(lambda space: "\n" * min(2, space[0].count("\n")) or " ", text)
+
+
+def one_of(*words: str) -> str:
+    """A pattern of one of the words, in either case, where a word begins and ends. Each is a pattern that begins with a
+    plain small letter: the whole begins with these, so that a search can skip to them."""
+    initials = "".join(sorted({case for word in words for case in (word[0], word[0].upper())}))
+    rest = "|".join(f"(?<={word[0]}){word[1:]}" for word in words)
+    return rf"[{initials}](?<![^\W_].)(?i:{rest})(?![^\W\d_])"
+
+
+_BACKSLASHED: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrt])|([^\w\s\\]|_))")
+"""Of JSON and of Markdown."""
+
+_PERCENT_ESCAPED: Final = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+
+_TAGS_WITHIN: Final = re.compile(
+    r"(?<=[\w+@.-])(?:</?(?:a|abbr|b|bdi|bdo|code|em|font|i|ins|kbd|mark|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>)++"
+    r"(?=[\d@.-])",
+    re.IGNORECASE,
+)
+"""Marked-up parts of one number; the cells of a table are numbers of their own."""
+
+_EMPHASIS_WITHIN: Final = re.compile(r"(?<=\d)(?:\*{1,3}|__)(?=[\d .-])|(?<=[\d.-])(?:\*{1,3}|__)(?=\d)")
+
+_WHITE_SPACE: Final = re.compile(r"\s{2,}")
+
+_DOTS: Final = frozenset("·•‧∙⋅。・")
+_BLANKS: Final = frozenset("\u2800\n\t\r\f\v\x85")
+_INVISIBLE: Final = frozenset("\u115f\u1160")
+_OTHERS: Final = {
+    "−": "-",
+    "⁃": "-",
+    "∕": "/",
+    "⁄": "/",
+    "‿": "_",
+    "‘": "'",
+    "’": "'",
+    "ʼ": "'",
+    "′": "'",
+    "“": '"',
+    "”": '"',
+    "″": '"',
+    "\n": "\n",
+    "\r": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+}
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    code, white, punctuation = escape.groups()
+    if code:
+        char = chr(int(code, 16))
+        # Half of a pair says nothing by itself, and cannot be normalised or written.
+        return "" if "\ud800" <= char <= "\udfff" else char
+    return punctuation or ("\t" if white == "t" else "\n")
+
+
+def _folded(char: str) -> str:
+    if char in _OTHERS:
+        return _OTHERS[char]
+    digit = unicodedata.digit(char, None)
+    if digit is not None:
+        return str(digit)
+    category = unicodedata.category(char)
+    if char in _BLANKS or category == "Zs":
+        return " "
+    if char in _INVISIBLE or category in ("Cf", "Cc", "Mn", "Me"):
+        return ""
+    if category == "Pd":
+        return "-"
+    return "." if char in _DOTS else char

@@ -1,0 +1,239 @@
+"""The numbers of people as the finished files say them, read as a reader would."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Final
+
+from generator.language.speech import Language
+from generator.public.values import Amount, Between, Exact, NotKnown, NotMeasured, Rounded, Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One figure as one place says it."""
+
+    figure: str
+    file: str
+    language: str | None
+    """None in a file that is for both."""
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    said: tuple[Statement, ...]
+    unreadable: tuple[tuple[str, str], ...]
+    """File and figure, where what is marked as a figure says no amount of people. The figure is empty where even that
+    cannot be told."""
+    unmarked: tuple[str, ...]
+    """Files with a number of people that no marked figure says. Which number is not repeated."""
+
+
+def read_back(
+    files: Iterable[tuple[str, bytes]], languages: Sequence[Language], of_rules: Collection[int] = ()
+) -> Statements:
+    """`files` with their paths inside the site; `of_rules` are numbers of people that the rules themselves name."""
+    said: list[Statement] = []
+    unreadable: list[tuple[str, str]] = []
+    loose: dict[str, frozenset[int]] = {}
+    for path, data in files:
+        suffix = path[path.rfind(".") :]
+        if suffix not in _TEXTS:
+            continue
+        text = data.decode("utf-8", "replace")
+        code = path.partition("/")[0]
+        its = [language for language in languages if language.code == code]
+        for figure, words in _marked(suffix, text):
+            amount = _amount(words, its or languages)
+            if amount is None:
+                unreadable.append((path, figure))
+            else:
+                said.append(Statement(figure, path, code if its else None, amount))
+        loose[path] = frozenset(number for view in _views(suffix, text) for number in counts_of_people(view))
+    known = {number for statement in said for number in _numbers_of(statement.amount)} | set(of_rules)
+    return Statements(
+        tuple(said), tuple(unreadable), tuple(path for path, numbers in loose.items() if not numbers <= known)
+    )
+
+
+_TEXTS: Final = (".html", ".svg", ".xml", ".json", ".csv", ".txt")
+
+
+# --- marked figures ---------------------------------------------------------------------------------------------------
+
+
+def _marked(suffix: str, text: str) -> Iterator[tuple[str, str]]:
+    """Key and words of every marked figure; in data, of every record with the fields `figure` and `amount`."""
+    if suffix == ".json":
+        yield from _in_json(text)
+    elif suffix == ".csv":
+        yield from _in_records(csv.DictReader(io.StringIO(text, newline="")))
+    else:
+        found = list(_MARKED.finditer(text))
+        yield from ((unescape(one["figure"]), _spaced(unescape(_TAG.sub("", one["words"])))) for one in found)
+        # Written in another way, a mark would be passed over.
+        yield from [("", "")] * (text.count("data-figure") - len(found))
+
+
+_MARKED = re.compile(r'<(\w+)\s[^<>]*?(?<=\s)data-figure="(?P<figure>[^"]*)"[^<>]*>(?P<words>.*?)</\1>', re.DOTALL)
+
+
+def _in_json(text: str) -> Iterator[tuple[str, str]]:
+    records: list[dict[str, object]] = []
+
+    def keep(record: dict[str, object]) -> dict[str, object]:
+        records.append(record)
+        return record
+
+    try:
+        json.loads(text, object_hook=keep)
+    except (ValueError, RecursionError):
+        yield "", ""
+    yield from _in_records(records)
+
+
+def _in_records(records: Iterable[Mapping[str, object]]) -> Iterator[tuple[str, str]]:
+    for record in records:
+        if "figure" in record:
+            yield str(record["figure"]), _spaced(str(record.get("amount")))
+
+
+def _amount(words: str, languages: Sequence[Language]) -> Amount | None:
+    """What would be printed in exactly these words; None where nothing would."""
+    numbers = [int(re.sub(r"\D", "", digits)) for digits in _DIGITS.findall(words)]
+    candidates: list[Amount] = [NotKnown(None), NotMeasured(None)]
+    candidates += [Withheld("safety"), Withheld("agreement"), Withheld("planned")]
+    if len(numbers) == 1:
+        if words.isdigit():
+            return Exact(numbers[0])
+        candidates += [Exact(numbers[0]), Rounded(numbers[0])]
+    elif len(numbers) == 2:
+        candidates.append(Between(numbers[0], numbers[1]))
+    return next(
+        (one for one in candidates for language in languages if _spaced(language.amount(one, "people")) == words), None
+    )
+
+
+def _numbers_of(amount: Amount) -> tuple[int, ...]:
+    match amount:
+        case Exact(value) | Rounded(value):
+            return (int(value),)
+        case Between(low, high):
+            return (int(low), int(high))
+        case _:
+            return ()
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+# --- numbers that nobody marked ---------------------------------------------------------------------------------------
+
+
+def _views(suffix: str, text: str) -> Iterator[str]:
+    """`text` as a reader may come to see it: its marks taken out, and with them, for what stands in attributes."""
+    if suffix == ".csv":
+        rows = csv.DictReader(io.StringIO(text, newline=""))
+        yield "\n".join(f"{field}: {value}" for row in rows for field, value in row.items())
+    elif suffix == ".json":
+        text = _JSON_ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text).replace('"', "")
+    if "<" in text:
+        yield unescape(_TAG.sub(" ¦ ", _INLINE_TAG.sub("", text)))
+    yield unescape(text)
+
+
+_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
+_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|bdi|code|em|i|mark|small|span|strong|sub|sup|tspan|u|wbr)\b[^<>]*>")
+_JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+
+
+def counts_of_people(text: str) -> Iterator[int]:
+    """Every number that counts people in `text`, in digits or in words, of both languages."""
+    # In small letters: asked to pass over the case, the patterns take ten times as long.
+    text = text.lower()
+    for people in _PEOPLE.finditer(text):
+        if before := _COUNTED.search(text, max(0, people.start() - _FAR), people.start()):
+            yield from (_number(number) for number in (before["first"], before["last"]) if number)
+        if after := _SAID_AFTER.match(text, people.end()):
+            yield _number(after["number"])
+
+
+_FAR: Final = 80
+"""Characters. No number is longer in words, with what may stand between it and the people."""
+
+_PEOPLE = re.compile(
+    r"orang|peserta|perempuan|wanita|ibu|istri|janda|anggota|warga|keluarga|penerima|alumni"
+    r"|people|person|participant|wom[ae]n|mother|wife|wives|widow|member|famil(?:y|ies)|beneficiar"
+)
+_WORDS: Final = {
+    word: value
+    for value, words in {
+        1: "satu one",
+        2: "dua two",
+        3: "tiga three",
+        4: "empat four",
+        5: "lima five",
+        6: "enam six",
+        7: "tujuh seven",
+        8: "delapan eight",
+        9: "sembilan nine",
+        10: "sepuluh ten",
+        11: "sebelas eleven",
+        12: "selusin twelve",
+        13: "thirteen",
+        14: "fourteen",
+        15: "fifteen",
+        16: "sixteen",
+        17: "seventeen",
+        18: "eighteen",
+        19: "nineteen",
+        20: "twenty",
+        30: "thirty",
+        40: "forty",
+        50: "fifty",
+        60: "sixty",
+        70: "seventy",
+        80: "eighty",
+        90: "ninety",
+        100: "seratus",
+    }.items()
+    for word in words.split()
+}
+_DIGITS = re.compile(r"\d+(?:[.,]\d{3})*")
+_ONE_WORD: Final = rf"(?:{'|'.join(_WORDS)}|belas|puluh|ratus|hundred)"
+# A search index runs words together: "September 202440 orang", "Tahun2023Peserta". A year counts nobody.
+_NUMBER: Final = (
+    r"(?:(?<![\d.,])(?:(?:19|20)\d\d(?![.,]\d))?+\d+(?:[.,]\d{3})*"
+    rf"|\b{_ONE_WORD}(?:(?:[\s-]+|\s+(?:dan|and)\s+){_ONE_WORD})*)"
+)
+_COUNTED = re.compile(
+    rf"(?:(?P<first>{_NUMBER})\s*(?:[–-]|\b(?:sampai|hingga|atau|dari|di\s+antara|to|or|(?:out\s+)?of)\b)\s*)?"
+    rf"(?P<last>{_NUMBER})[\s-]*(?:(?<=[\s-])[^\W\d_]+[\s-]+)?\Z"
+)
+_SAID_AFTER = re.compile(rf"[\s¦]*[:=(¦]\s*(?P<number>{_NUMBER})(?=\s*(?:[¦)\n]|\Z))")
+
+
+def _number(written: str) -> int:
+    if written[0].isdigit():
+        return int(_YEAR.sub("", re.sub(r"[.,]", "", written)))
+    total = last = 0
+    for word in re.findall(r"[a-z]+", written):
+        if word == "belas":
+            total += 10
+        elif word == "puluh":
+            total += 9 * last
+        elif word in ("ratus", "hundred"):
+            total *= 100
+        elif word in _WORDS:
+            last = _WORDS[word]
+            total += last
+    return total
+
+
+_YEAR = re.compile(r"\A(?:19|20)\d\d(?=\d)")

@@ -1,0 +1,279 @@
+"""Taking finished files apart: nothing that stands in one is left out."""
+
+from html import escape
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.safeguarding.finished import content, markup, pieces, spellings, without_backslashes
+from generator.safeguarding.finished import File as Finished
+
+
+def texts(html: str) -> list[str]:
+    return [passage.text for passage in markup(html).passages]
+
+
+class TestLines:
+    def test_the_text_of_a_block_is_read_with_and_without_gaps_between_its_marks(self) -> None:
+        assert texts("<p>ter<b>buka</b></p>") == ["terbuka", "ter buka"]
+
+    def test_a_text_without_marks_is_read_once(self) -> None:
+        assert texts("<p>terbuka</p>") == ["terbuka"]
+        assert texts("terbuka") == ["terbuka"]
+
+    def test_blocks_are_read_apart_and_unknown_elements_in_a_line(self) -> None:
+        assert texts("<div>a<p>b</p>c</div>") == ["a", "b", "c"]
+        assert texts("<td>a</td><td>b</td>") == ["a", "b"]
+        assert texts("<x-y>a</x-y><x-y>b</x-y>") == ["ab", "a b"]
+        assert texts("<P>a</P>b") == ["a", "b"]
+
+    def test_white_space_is_as_a_browser_shows_it(self) -> None:
+        assert texts("<p>\n  a\n\t b&nbsp;&#32; c </p> \n") == ["a b c"]
+
+    def test_entities_are_read_once(self) -> None:
+        assert texts("<p>&amp;amp; &#65;</p>") == ["&amp; A"]
+
+    def test_raw_text_of_xml_is_text(self) -> None:
+        assert texts("<text>a<![CDATA[b<i>c</i>]]>d</text>") == ["abcd", "a b c d"]
+        assert texts("<text><![cdata[b]]></text>") == ["b"]
+
+
+class TestTags:
+    @pytest.mark.parametrize(
+        "tag",
+        [
+            "<a>",
+            "</a>",
+            "<br/>",
+            '<a b="c > d">',
+            "<a b='c > d' e=f>",
+            '<a b=c"d>',
+            "<a b=\">\"c='>'>",
+            "<a =b>",
+            "<a/b//c = 'd'\n>",
+            "<A-b.c>",
+            "<?xml a='b'?>",
+            "<a b",
+            '<a b="c"',
+        ],
+    )
+    def test_end_where_they_end_in_a_browser(self, tag: str) -> None:
+        held = markup(f"{tag}")
+        assert held.tags == (tag,)
+        assert held.passages == ()
+
+    def test_stand_as_they_are_written_in_their_order(self) -> None:
+        assert markup('<p a="&#65;">x</P><br>').tags == ('<p a="&#65;">', "</P>", "<br>")
+
+    @pytest.mark.parametrize("text", ["a < b", "<", "a<", "<1>", "< a>"])
+    def test_are_not_where_none_begins(self, text: str) -> None:
+        assert markup(text).tags == ()
+        assert texts(text) == [text]
+
+    def test_come_apart_into_their_name_and_attributes(self) -> None:
+        assert list(pieces("<img alt='a b'src = \"c\" hidden d=e/f>")) == [
+            "img",
+            "alt='a b'",
+            'src = "c"',
+            "hidden",
+            "d=e/f",
+        ]
+        assert list(pieces("</p>")) == ["p"]
+        assert list(pieces("<?xml a='b'?>")) == ["?xml", "a='b'", "?"]
+
+
+class TestAround:
+    @pytest.mark.parametrize(
+        ("html", "said"),
+        [
+            ("<!-- a -->b", ["!-- a --", "b"]),
+            ("<!-->b", ["!--", "b"]),
+            ("<!--->b", ["!---", "b"]),
+            ("<!-- a --!>b", ["!-- a --!", "b"]),
+            ("<!-- a\n<p> -->b", ["!-- a\n<p> --", "b"]),
+            ("<!-- a", ["!-- "]),
+            ("<!DOCTYPE html>b", ["!DOCTYPE html", "b"]),
+            ("</ a>b", ["/ a", "b"]),
+            ("<!-- &#65; -->", ["!-- A --"]),
+        ],
+    )
+    def test_comments_and_declarations_are_read(self, html: str, said: list[str]) -> None:
+        assert texts(html) == said
+
+    def test_a_comment_within_a_word_does_not_divide_it(self) -> None:
+        assert "terbuka" in texts("<p>ter<!-- a -->buka</p>")
+
+    @pytest.mark.parametrize("html", ["<!DOCTYPE a [<!ENTITY b 'c'>]>", "<!entity b 'c'>"])
+    def test_own_entities_are_not_readable(self, html: str) -> None:
+        assert not markup(html).is_readable
+
+    def test_anything_else_is(self) -> None:
+        assert markup("<!DOCTYPE html><!-- a --><p>ENTITY</p>").is_readable
+
+
+class TestScripts:
+    @pytest.mark.parametrize("name", ["script", "SCRIPT", "style", "Style"])
+    @pytest.mark.parametrize("end", ["</{}>", "</{} a='b'>", "</{}\n>", "</{}/>", ""])
+    def test_reach_to_their_end(self, name: str, end: str) -> None:
+        held = markup(f"<{name} a='b'>if (a<b) '</p>' </scripts>{end.format(name)}")
+        inside = (held.scripts, held.styles)[name.lower() == "style"]
+        assert inside == ("if (a<b) '</p>' </scripts>",)
+        assert inside[0] in [passage.text for passage in held.passages]
+
+    def test_are_followed_by_the_rest_of_the_page(self) -> None:
+        held = markup("<script>a</script><p>b</p><style>c</style><p>d</p>")
+        assert [passage.text for passage in held.passages] == ["a", "b", "c", "d"]
+        assert (held.scripts, held.styles) == (("a",), ("c",))
+        assert held.tags == ("<script>", "</script>", "<p>", "</p>", "<style>", "</style>", "<p>", "</p>")
+
+    def test_tags_within_are_looked_at_as_well(self) -> None:
+        assert '<image href="a">' in markup('<svg><style><!-- a --><image href="a"></style></svg>').tags
+
+    def test_other_elements_with_such_a_beginning_are_none(self) -> None:
+        assert markup("<scripts>a</scripts><styled>b</styled>").scripts == ()
+
+
+class _Reference(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, list[tuple[str, str | None]]]] = []
+        self.said = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, attrs))
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
+
+
+WORDS = st.text(st.characters(categories=["L", "Nd"], max_codepoint=0x2FF), min_size=1, max_size=6)
+VALUES = st.text(st.sampled_from("ab c>='/&;<\"\n"), max_size=8)
+NAMES = st.sampled_from(["p", "b", "td", "span", "x-y", "h1"])
+TAGS = st.builds(
+    lambda name, attributes: (
+        f"<{name}" + "".join(f' {key}="{escape(value)}"' for key, value in attributes.items()) + ">"
+    ),
+    NAMES,
+    st.dictionaries(st.sampled_from(["a", "data-b", "title"]), VALUES, max_size=3),
+)
+COMMENTS = st.builds("<!--{} -->".format, st.text(st.sampled_from("a <p'\""), max_size=6))
+PAGES = st.lists(WORDS.map(escape) | VALUES.map(escape) | TAGS | COMMENTS | NAMES.map("</{}>".format), max_size=12).map(
+    "".join
+)
+
+
+class TestAgainstAnotherReader:
+    @given(PAGES)
+    def test_of_wellformed_pages_the_same_tags_and_words_are_read(self, page: str) -> None:
+        reference = _Reference()
+        reference.feed(page)
+        reference.close()
+        held = markup(page)
+        starts = [tag for tag in held.tags if not tag.startswith("</")]
+        assert [next(pieces(tag)) for tag in starts] == [name for name, _ in reference.tags]
+        assert [len(list(pieces(tag))) - 1 for tag in starts] == [len(attributes) for _, attributes in reference.tags]
+        said = "".join("".join(reference.said.split()))
+        read = "".join(passage.text for passage in held.passages)
+        assert all(letter in read for letter in said)
+
+    @given(st.text(st.sampled_from("<>!-/='\" abp?[]&;\n"), max_size=40))
+    def test_no_letter_of_any_text_is_lost(self, text: str) -> None:
+        held = markup(text)
+        read = "".join(passage.text for passage in held.passages) + "".join(held.tags)
+        for letter in "abp":
+            assert read.count(letter) >= text.count(letter)
+
+    @pytest.mark.parametrize(
+        "text", ["<a " * 50_000, "<!--" * 50_000, '<a b="' * 50_000, "<" * 200_000, "<a b='" * 50_000, "=" * 200_000]
+    )
+    def test_no_text_makes_reading_slow(self, text: str) -> None:
+        # Quadratic reading of so much would take hours.
+        assert markup(text).is_readable
+
+
+class TestSpellings:
+    @pytest.mark.parametrize(
+        ("text", "read"),
+        [
+            ("a%20b", "a b"),
+            ("a&#65;", "aA"),
+            ("%26%2365;", "A"),
+            ("\\u0041\\x42\\43 \\u{44}", "ABCD"),
+            ("\\u0041B", "AB"),
+            ("\\ud835\\udfce", "\U0001d7ce"),
+            ("\\ud835", "\ufffd"),
+            ("\\u{110000}", " "),
+            ("\\110000", " "),
+            ("\\10ffff", "\U0010ffff"),
+            ("a\\nb\\tc\\rd\\\ne", "a b c d e"),
+            ('\\/\\"', '/"'),
+            ("&lt;p&gt;a&lt;b&gt;b", "ab"),
+            ('&lt;p a="b"&gt;', '<p a="b">'),
+            ("&amp;amp;#65;", "A"),
+        ],
+    )
+    def test_what_is_escaped_is_read(self, text: str, read: str) -> None:
+        assert read in list(spellings(text))
+
+    def test_the_text_itself_comes_first(self) -> None:
+        assert list(spellings("a")) == ["a"]
+        assert next(spellings("a%20b")) == "a%20b"
+
+    def test_marks_in_an_unescaped_text_are_read_at_once(self) -> None:
+        assert list(spellings("a<b>b")) == ["a<b>b", "ab", "a b", "<b>"]
+
+    def test_without_a_backslash_nothing_changes(self) -> None:
+        assert without_backslashes("u0041 x42 n") == "u0041 x42 n"
+
+
+class TestOthers:
+    def test_lists_are_read_without_their_quotation_marks_too(self) -> None:
+        held = content(Finished("a.json", b'{"a": ["1", "2"]}'))
+        assert [passage.text for passage in held.passages] == ['{"a": ["1", "2"]}', "a: 1, 2"]
+        held = content(Finished("a.csv", b'"1","2"'))
+        assert [passage.text for passage in held.passages] == ['"1","2"', "1,2"]
+
+    def test_search_entries_know_their_page(self) -> None:
+        index = b'{"config": {"a": "b"}, "docs": [{"location": "c/#d", "title": "e", "text": "f", "tags": ["g"]}]}'
+        held = content(Finished("id/search/search_index.json", index))
+        assert [(passage.text, passage.entry) for passage in held.passages] == [
+            ("c/#d", "c/"),
+            ("e", "c/"),
+            ("f", "c/"),
+            ("['g']", "c/"),
+            ('{"config": {"a": "b"}}', None),
+        ]
+
+    def test_a_byte_order_mark_is_no_text(self) -> None:
+        assert content(Finished("a.txt", b"\xef\xbb\xbfa")).passages[0].text == "a"
+
+    def test_styles_and_scripts_are_kept_for_the_search_for_hosts(self) -> None:
+        assert content(Finished("a.css", b"a")).styles == ("a",)
+        assert content(Finished("a.js", b"a")).scripts == ("a",)
+
+
+class TestPdf:
+    @pytest.mark.parametrize(
+        ("written", "said"),
+        [
+            (b"[(08) -10 (12)] TJ", "0812"),
+            (b"(08) Tj (12) Tj", "08 12"),
+            (b"(a\\(b\\)\\\\) Tj", "a(b)\\"),
+            (b"(\\060\\70\\1012) Tj", "08A2"),
+            (b"(a\\\nb\\\r\nc) Tj", "abc"),
+            (b"<30 38\n31> Tj", "081"),
+            (b"<303> Tj", "00"),
+            (b"<FEFF00300038> Tj", "\ufeff08"),
+            (b"(\xfe\xff\0a\0b) Tj", "\ufeffab"),
+        ],
+    )
+    def test_strings_are_read_joined_and_apart(self, written: bytes, said: str) -> None:
+        held = content(Finished("a.pdf", b"%PDF-1.7\n" + written))
+        assert said in [passage.text for passage in held.passages]
+        assert held.is_readable
+
+    def test_what_stands_outside_of_strings_is_read(self) -> None:
+        held = content(Finished("a.pdf", b"%PDF-1.7\n/Title /Ibu#20Sekarwangi << /A (b) >>"))
+        assert "Ibu#20Sekarwangi" in held.passages[0].text
