@@ -21,7 +21,6 @@ from generator.pages.every import pages, pictures
 from generator.pages.page import Page, Writer, address_of
 from generator.public.portfolio import PublicPortfolio
 from generator.safeguarding.account import account
-from generator.safeguarding.publish import publish
 from generator.site import around, manifest, mkdocs
 from generator.site.assembly import (
     AtWorkError,
@@ -86,7 +85,7 @@ def build(project: Project, today: date, tell: Callable[[str], None], spoken: La
             if examined.read is None or examined.has_errors:
                 return Built(findings)
             read = examined.read
-            shown = publish(read.portfolio, read.disclosure, read.pictures, today)
+            shown = read.published(today)
             filled = _fill(new, project, shown, today, tell)
             tell("gates")
             address = site_address(project.root / "mkdocs.yml")
@@ -113,6 +112,22 @@ def build(project: Project, today: date, tell: Callable[[str], None], spoken: La
         return Built(findings, refused=tuple(lines))
     except OSError as error:
         return Built(findings, refused=(_system(error, project, say),))
+
+
+def audit(project: Project, site: Path, today: date, spoken: LanguageCode) -> Built:
+    """Whether the files in `site` may be public, with these records, on this day: all gates, and the manifest.
+
+    Never builds anything; `done` says that nothing was found.
+    """
+    say = language(spoken)
+    examined = examine(project.records, today)
+    if examined.read is None:
+        return Built(examined.findings)
+    read = examined.read
+    shown = read.published(today)
+    address = site_address(project.root / "mkdocs.yml")
+    refused = tuple(gates.refused(site, manifest.compare(site), read, shown, address, today, say))
+    return Built(() if refused else examined.findings, refused=refused, done=not refused)
 
 
 @dataclass(frozen=True, slots=True)

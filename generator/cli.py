@@ -12,13 +12,15 @@ from typing import Literal
 
 import click
 
-from generator.build import Built, Project, build
+from generator.build import Built, Project, audit, build
 from generator.examine import examine
 from generator.findings import report
 from generator.findings.catalogue import catalogue
 from generator.findings.report import Located
 from generator.language.speech import language as speech
+from generator.release import release
 from generator.serve import serve
+from generator.takedown import candidates, take_down
 
 WESTERN_INDONESIA = timezone(timedelta(hours=7))
 """Today is the programme's today, wherever the site is built."""
@@ -97,6 +99,71 @@ def serve_command(records: Path, language: Literal["id", "en"], out: Path, port:
 
     project = Project(records, out, Path.cwd())
     serve(build_again, project, port, click.echo)
+
+
+@main.command("audit")
+@click.argument("site", type=_FOLDER)
+@records_option
+@as_of_option
+@language_option
+def audit_command(site: Path, records: Path, as_of: datetime | None, language: Literal["id", "en"]) -> None:
+    """Look through the files of a SITE for what may not be public, and compare them with its manifest."""
+    audited = audit(Project(records, site, Path.cwd()), site, _day(as_of), language)
+    click.echo("".join(f"{reason}\n" for reason in audited.refused), nl=False)
+    if audited.done:
+        click.echo(speech(language).word("commands.audited"))
+    elif not audited.refused:
+        click.echo(_printed(audited.findings, language, "text"), nl=False)
+    sys.exit(0 if audited.done else 1)
+
+
+@main.command("release")
+@records_option
+@as_of_option
+@language_option
+def release_command(records: Path, as_of: datetime | None, language: Literal["id", "en"]) -> None:
+    """Write the figures that are published now into released.yml, so that they never move."""
+    released = release(records, _day(as_of))
+    if released.figures is None:
+        click.echo(_printed(released.findings, language, "text"), nl=False)
+        sys.exit(1)
+    say = speech(language)
+    click.echo(say.word("commands.released", figures=say.number(released.figures)))
+
+
+@main.command("takedown")
+@click.argument("record")
+@records_option
+@as_of_option
+@language_option
+@out_option
+def takedown_command(
+    record: str, records: Path, as_of: datetime | None, language: Literal["id", "en"], out: Path
+) -> None:
+    """Remove a RECORD and every trace of it: by its id, the ids of the folders above it and its own, or its path."""
+    say, project = speech(language), Project(records, out, Path.cwd())
+    found = candidates(project, record)
+    if len(found) != 1:
+        word = "commands.takedown_several" if found else "commands.takedown_nothing"
+        click.echo(say.word(word), err=True)
+        for one in found:
+            click.echo(f"  {one.kind}:{one.record}", err=True)
+        sys.exit(2)
+    done = take_down(project, found[0], _day(as_of), _progress, language)
+    click.echo(say.word("commands.takedown_removed", files=say.number(done.removed)))
+    if done.built.done:
+        click.echo(say.word(f"commands.takedown_{done.built_from.replace('-', '_')}"))
+    else:
+        click.echo("".join(f"{reason}\n" for reason in done.built.refused), nl=False)
+        click.echo(say.word("commands.takedown_not_built"))
+    click.echo(say.word("commands.takedown_by_hand"))
+    for key in BY_HAND:
+        click.echo(f"  - {say.word(f'commands.takedown_{key}')}")
+    sys.exit(0 if done.built.done else 1)
+
+
+BY_HAND = ("commit", "history", "copies", "artefacts", "search", "archives", "media", "people")
+"""What no command can reach, in the order in which it is to be done."""
 
 
 def _day(as_of: datetime | None) -> date:

@@ -10,11 +10,13 @@ from generator.findings.catalogue import catalogue
 from generator.findings.code import Code
 from generator.findings.finding import TOP_OF_FILE, Finding
 from generator.findings.report import Located
+from generator.public.portfolio import PublicPortfolio
 from generator.records.load import load, located, picture_bytes, texts
 from generator.records.portfolio import Portfolio
 from generator.safeguarding.disclosure import Disclosure, disclose, released_too_much, told_otherwise
 from generator.safeguarding.guard import between_fields, guard, masked
 from generator.safeguarding.pictures import Picture, Refused, redrawn, traces
+from generator.safeguarding.publish import publish
 from generator.safeguarding.text_rules import text_rules
 
 
@@ -26,6 +28,10 @@ class Read:
     disclosure: Disclosure
     pictures: Mapping[str, Picture]
     """Drawn anew, by the id of their media record; only those that can be."""
+
+    def published(self, today: date) -> PublicPortfolio:
+        """What the world may see of it on the day `today`."""
+        return publish(self.portfolio, self.disclosure, self.pictures, today)
 
 
 @dataclass(frozen=True, slots=True)

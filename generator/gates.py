@@ -96,10 +96,11 @@ def _numbers(files: Sequence[tuple[str, bytes]], read: Read, shown: PublicPortfo
 def _amounts(shown: PublicPortfolio) -> Iterator[tuple[str, Amount]]:
     """Every figure about people by its key, and the counts that a percentage is made of by theirs."""
     for figure in _values(shown):
-        if isinstance(figure, Figure) and figure.key is not None:
-            if figure.unit == "people":
-                yield figure.key, figure.amount
-            yield from ((f"{figure.key}/{part}", amount) for part, amount, unit in figure.parts if unit == "people")
+        if isinstance(figure, Figure) and figure.key is not None and figure.unit == "people":
+            yield figure.key, figure.amount
+        if isinstance(figure, Figure) and figure.parts_key is not None:
+            its = figure.parts_key
+            yield from ((f"{its}/{part}", amount) for part, amount, unit in figure.parts if unit == "people")
 
 
 def _agrees(one: Statement, decided: Mapping[str, Amount], languages: Sequence[Language]) -> bool:

@@ -13,7 +13,6 @@ from generator.records.load import load, located_files
 from generator.records.model import ReleasedFigure
 from generator.safeguarding import ledger, takedown
 from generator.safeguarding.people import by_figure
-from generator.safeguarding.publish import publish
 from generator.safeguarding.takedown import Named
 
 FROM_WHERE = ("records", "last-good", "what-is-sound")
@@ -70,7 +69,7 @@ def _as_shown(records: Path, today: date) -> Mapping[str, ReleasedFigure]:
     read: Read | None = examine(records, today).read
     if read is None:
         return {}
-    shown = publish(read.portfolio, read.disclosure, read.pictures, today)
+    shown = read.published(today)
     return ledger.released(by_figure(read.portfolio.released), read.disclosure, shown)
 
 

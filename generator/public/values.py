@@ -107,3 +107,5 @@ class Figure:
     caveats: tuple[Text, ...] = ()
     key: str | None = None
     """Of a count of people: what it is called where numbers are read back from the finished pages."""
+    parts_key: str | None = None
+    """What the keys of its parts begin with, where they are counts of people."""

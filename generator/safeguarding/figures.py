@@ -97,6 +97,7 @@ class Figures:
             sources=self.cited(figure.source or source),
             caveats=(text(figure.caveat),) if figure.caveat else (),
             key=key,
+            parts_key=key if parts else None,
         )
 
     def cited(self, *names: str | None) -> tuple[Citation, ...]:

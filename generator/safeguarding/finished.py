@@ -75,15 +75,20 @@ _ATTRIBUTE: Final = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"
 _TOKEN = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"
     r"|<!\[CDATA\[|\]\]>"
-    rf"|<(?P<name>/?[a-z][^\s/>]*+)(?:[\s/]++|{_ATTRIBUTE})*+(?:>|\Z)"
+    rf"|<(/?[a-z][^\s/>]*+)(?:[\s/]++|{_ATTRIBUTE})*+(?:>|\Z)"
     r"|<[!?/][^>]*+(?:>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _END_OF_RAW: Final = {name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE) for name in ("script", "style")}
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption dd desc details dialog div dl dt fieldset figcaption figure footer"
-    " form g h1 h2 h3 h4 h5 h6 head header hr html legend li main menu meta nav ol option p pre script search section"
-    " select style summary svg table tbody td template text textarea tfoot th thead title tr ul".split()
+    f"{slash}{name}"
+    for slash in ("", "/")
+    for name in re.findall(
+        r"\w+",
+        "address article aside blockquote body caption dd desc details dialog div dl dt fieldset figcaption figure"
+        " footer form g h1 h2 h3 h4 h5 h6 head header hr html legend li main menu meta nav ol option p pre script"
+        " search section select style summary svg table tbody td template text textarea tfoot th thead title tr ul",
+    )
 )
 """Text before and after one is read apart. Whatever is not here stands in a line, as an unknown element does."""
 
@@ -96,28 +101,32 @@ def markup(text: str) -> Content:
     line: list[str] = []
     is_readable = True
     at = 0
-    while token := _TOKEN.search(text, at):
+    tokens = _TOKEN.finditer(text)
+    while token := next(tokens, None):
         line.append(text[at : token.start()])
         at = token.end()
-        written, name = token[0], (token["name"] or "").lower()
-        if written.upper() in ("<![CDATA[", "]]>"):
-            continue
-        if name.removeprefix("/") in _BLOCKS:
+        written, name = token[0], (token[1] or "").lower()
+        if name in _BLOCKS:
             passages += _lines(line)
             line = []
-        if name or written.startswith("<?"):
+        if name:
             tags.append(written)
-        else:
-            passages.append(unescape(written[1:-1]))
+            if name in raw:
+                end = _END_OF_RAW[name].search(text, at)
+                assert end is not None
+                inside = text[at : end.start()]
+                raw[name].append(inside)
+                passages.append(inside)
+                # In a drawing, or closed at once, such an element holds marks like any other.
+                tags += (inner[0] for inner in _TOKEN.finditer(inside) if inner[1])
+                at = end.start()
+                tokens = _TOKEN.finditer(text, at)
+        elif written.startswith("<?"):
+            tags.append(written)
+        elif written.upper() not in ("<![CDATA[", "]]>"):
+            passages.append(unescape(written.strip("<>")))
             # Entities of its own may stand for anything.
             is_readable &= "<!entity" not in written.lower()
-        if end := name in _END_OF_RAW and _END_OF_RAW[name].search(text, at):
-            inside = text[at : end.start()]
-            at = end.start()
-            raw[name].append(inside)
-            passages.append(inside)
-            # In a drawing, or closed at once, such an element holds marks like any other.
-            tags += (inner[0] for inner in _TOKEN.finditer(inside) if inner["name"])
     line.append(text[at:])
     passages += _lines(line)
     return Content(

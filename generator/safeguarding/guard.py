@@ -24,6 +24,7 @@ from generator.safeguarding.overrides import (
     overrides_are_used,
     without,
 )
+from generator.safeguarding.names import names_in
 from generator.safeguarding.personal_data import kinds_in
 from generator.safeguarding.policy import floors
 from generator.safeguarding.text_rules import TextRules, text_rules
@@ -155,4 +156,10 @@ def between_fields(portfolio: Portfolio, rules: TextRules, texts: Iterable[tuple
 
 def masked(file: str) -> str:
     """A file's path, without the steps that are themselves what must not be repeated."""
-    return "/".join("…" if kinds_in(step) else step for step in file.split("/"))
+    return "/".join("…" if _identifies(step) else step for step in file.split("/"))
+
+
+def _identifies(step: str) -> bool:
+    """As it is written, with the hyphens of one number; and as it is read aloud, with the words of a street or a name."""
+    said = _read_aloud(step)
+    return bool(kinds_in(step) or kinds_in(said)) or names_in(said, ())

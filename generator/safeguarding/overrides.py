@@ -25,8 +25,8 @@ ROLES: Final = 2
 SHORTEST: Final = 4
 """Letters. What is shorter stands inside too many other words."""
 
-Place = tuple[Code, str, str]
-"""A rule, a file and a field."""
+Place = tuple[str, str, str]
+"""Code of a rule, a file and a field."""
 
 
 def lifted(portfolio: Portfolio, today: date) -> Mapping[Place, tuple[str, ...]]:
@@ -34,7 +34,7 @@ def lifted(portfolio: Portfolio, today: date) -> Mapping[Place, tuple[str, ...]]
     passing: dict[Place, tuple[str, ...]] = {}
     for _, override in _overrides(portfolio):
         if not list(_wrong(override, today)):
-            place = Code(override.rule), override.file, override.field
+            place = _place(override)
             passing[place] = (*passing.get(place, ()), override.literal)
     return passing
 
@@ -55,7 +55,10 @@ def overrides_are_sound(portfolio: Portfolio, today: date) -> Iterator[Finding]:
 
 
 def overrides_are_used(portfolio: Portfolio, rules: TextRules) -> Iterator[Finding]:
-    """The words stand in that field, break that rule, and break it no more when they are taken away."""
+    """The words break that rule, stand in that field, and without them (and those of the others) it is kept there.
+
+    A part of what breaks it, as "Ibu" is of a name, would let every other name in the field pass as well.
+    """
     texts = {
         (record.file, field_of(route)): value
         for record in portfolio.everything()
@@ -65,14 +68,22 @@ def overrides_are_used(portfolio: Portfolio, rules: TextRules) -> Iterator[Findi
     filed = portfolio.overrides
     for position, override in _overrides(portfolio):
         assert filed is not None
-        text = texts.get((override.file, override.field), "")
-        rest = without(text, (override.literal,))
-        if override.rule not in rules.broken_by(text) - rules.broken_by(rest):
+        others = tuple(
+            other.literal for at, other in _overrides(portfolio) if at != position and _place(other) == _place(override)
+        )
+        left = without(texts.get((override.file, override.field), ""), others)
+        rest = without(left, (override.literal,))
+        broken = rules.broken_by(override.literal) & rules.broken_by(left)
+        if override.rule not in broken - rules.broken_by(rest):
             yield Finding(Code.OVERRIDE_UNUSED, filed.file, ("overrides", position, "literal"))
 
 
 def field_of(route: Route) -> str:
     return ".".join(str(step) for step in route)
+
+
+def _place(override: Override) -> Place:
+    return override.rule, override.file, override.field
 
 
 def _overrides(portfolio: Portfolio) -> Iterator[tuple[int, Override]]:
@@ -93,5 +104,5 @@ def _wrong(override: Override, today: date) -> Iterator[tuple[str, Code]]:
         yield "approved_by", Code.OVERRIDE_BY_ONE
     if override.expires.last > months_after(override.since.first, LASTS):
         yield "expires", Code.OVERRIDE_TOO_LONG
-    if not override.since.first <= today < override.expires.first:
+    if not override.since.last <= today < override.expires.first:
         yield "expires", Code.OVERRIDE_EXPIRED

@@ -185,7 +185,7 @@ def _remainders(folder: CohortFolder, cells: Mapping[str, Cell]) -> Iterator[tup
     """Counts that nobody wrote down and everybody can work out: who was absent, who did not answer, the other part."""
     for rest, whole, parts in _splits(folder, cells):
         left = _sum(cells[key] for key in whole)[0] - _sum(cells[key] for key in parts)[0]
-        if left >= 0 and all(cells[key].low == cells[key].high for key in (*whole, *parts)):
+        if left > 0 and all(cells[key].low == cells[key].high for key in (*whole, *parts)):
             yield rest, Cell(rest, left, left, "withheld", False, False, 0, None)
 
 
@@ -238,8 +238,8 @@ def _relations(folder: CohortFolder, backgrounds: int, cells: Mapping[str, Cell]
     for whole, parts in by_background.items():
         yield from _add_up(parts, [whole], len(groups), cells)
     for rest, wholes, split in _splits(folder, cells):
-        if rest in cells:
-            yield from _add_up([rest, *split], wholes, 1 + len(split), cells)
+        # With nobody left over, a reader may well suppose so.
+        yield from _add_up([rest, *split] if rest in cells else split, wholes, 1 + len(split), cells)
 
 
 def _add_up(

@@ -4,12 +4,12 @@ A kind is found by its form where the form says enough, and otherwise by a word 
 "norek") with a long enough number soon after. What only looks like an identifier (money, dates, counts, ISBN, digests)
 is covered up first.
 
-Patterns begin with the characters they can begin with, and look behind these afterwards: a search can then skip to them,
-which is many times faster over a whole site.
+Patterns begin with the characters they can begin with, and look behind these afterwards: a search can then skip to
+them, which is many times faster over a whole site.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -67,23 +67,13 @@ def _is_grouped(run: str) -> bool:
 
 
 _LONG_NUMBER: Final = re.compile(rf"[0-9](?:{_BETWEEN}[0-9OolI]){{6,}}")
-_REACH: Final = 60
-"""Characters before and behind a number that are read with it."""
 
 
 def _long_numbers(said: str) -> str:
-    """Long numbers in digits, with what stands around them, and without those that are harmless."""
-    around = "".join(_around_long_numbers(_spelt_out(said)))
-    return _HARMLESS.sub("~", _LOOK_ALIKES.sub(lambda digits: digits[0].translate(_AS_DIGITS), around))
-
-
-def _around_long_numbers(text: str) -> Iterator[str]:
-    end = 0
-    for run in _LONG_NUMBER.finditer(text):
-        if run.start() - _REACH > end:
-            yield "\n~\n"
-        yield text[max(end, run.start() - _REACH) : run.end() + _REACH]
-        end = run.end() + _REACH
+    """The paragraphs with a long number, all numbers in digits, and without those that are harmless."""
+    with_one = [paragraph for paragraph in _spelt_out(said).split("\n\n") if _LONG_NUMBER.search(paragraph)]
+    digits = _LOOK_ALIKES.sub(lambda alike: alike[0].translate(_AS_DIGITS), "\n~\n".join(with_one))
+    return _HARMLESS.sub("~", digits)
 
 
 _LOOK_ALIKES: Final = re.compile(r"(?<![^\W_])(?=[OolI]*[0-9])[0-9OolI]{2,}+(?![^\W_])")
@@ -120,12 +110,14 @@ def _spelt_out(said: str) -> str:
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 _DAY: Final = r"(?:0?[1-9]|[12][0-9]|3[01])"
-_ALONE: Final = r"(?<![0-9])(?<![0-9][-/. ])"
+_ALONE: Final = r"(?<![0-9])(?<![0-9][-/., ])"
 _CURRENCY: Final = r"(?:\brp|\bidr|\busd|\beur|\bsgd|\bmyr|[$€£¥])"
-_COUNTED: Final = (
-    r"(?:rupiah|ribu|rb|juta|jt|mill?iar|milyar|triliun|persen|orang|buah|unit|kg|gram|liter|meter|hektare?|lembar"
-    r"|eksemplar|kali|hari|jam|thousand|million|billion|trillion|percent|people|pieces|units|copies|days|hours|dollars"
-    r"|views)"
+_MONEY: Final = (
+    r"(?:rupiah|ribu|rb|juta|jt|mill?iar|milyar|triliun|thousand|million|billion|trillion|dollars|persen|percent)\b"
+)
+_THINGS: Final = (
+    r"(?:orang|buah|unit|kg|gram|liter|meter|hektare?|lembar|eksemplar|kali|hari|jam|people|pieces|units|copies|days|hours"
+    r"|views)\b"
 )
 _HARMLESS: Final = re.compile(
     "|".join(
@@ -134,11 +126,13 @@ _HARMLESS: Final = re.compile(
             r"(?<![^\W_])(?=(?:[0-9]*[a-f]){3})[0-9a-f]{20,}+(?![^\W_])",
             r"(?<![^\W_])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![^\W_])",
             # Books and journals.
-            r"\bis[bs]n(?:-1[03])?:? ?[0-9][0-9x -]{7,16}",
+            r"\bisbn(?:-1[03])?:? ?(?:97[89][ -]?)?(?:[0-9][ -]?){9}[0-9x]",
+            r"\bissn:? ?[0-9]{4}-?[0-9]{3}[0-9x]",
             # Money, and other things that are counted.
             rf"{_CURRENCY}\.? ?[1-9][0-9.,]*+",
-            rf"(?<![0-9.,])[1-9][0-9.,]{{0,19}}+ ?(?:%|{_COUNTED}\b)",
-            rf"(?<![0-9.,])(?!(?<=\+)62)[1-9][0-9]{{0,2}}([.,])[0-9]{{3}}(?:\1[0-9]{{3}})*+{_ENDS}(?![.,-][0-9])",
+            rf"{_ALONE}[1-9][0-9.,]{{0,19}}+ ?(?:%|{_MONEY})",
+            rf"{_ALONE}[1-9](?![0-9]{{9}})[0-9.,]{{0,19}}+ ?{_THINGS}",
+            rf"{_ALONE}(?!(?<=\+)62)[1-9][0-9]{{0,2}}([.,])[0-9]{{3}}(?:\1[0-9]{{3}})*+{_ENDS}(?![.,-][0-9])",
             # Dates, stretches of time, and years.
             rf"{_ALONE}{_DAY}([-/.]){_MONTH}\2{_YEAR}{_ENDS}(?![-/.][0-9])",
             rf"{_ALONE}{_YEAR}([-/.]){_MONTH}(?:\3{_DAY})?(?:/{_YEAR}-{_MONTH}(?:-{_DAY})?)?{_ENDS}(?![-/.][0-9])",
@@ -166,13 +160,18 @@ _IDENTITY_ANNOUNCED: Final = _announced(
     10,
 )
 # Province, regency and district; the day (40 more for a woman), month and year; four digits that run on.
-_NIK: Final = re.compile(
-    rf"[1-9]{_BEGINS}(?:(?<=1){_BETWEEN}[1-9]|(?<=2){_BETWEEN}1|(?<=3){_BETWEEN}[1-6]|(?<=5){_BETWEEN}[1-3]"
-    rf"|(?<=6){_BETWEEN}[1-5]|(?<=7){_BETWEEN}[1-6]|(?<=8){_BETWEEN}[12]|(?<=9){_BETWEEN}[1-7]){_more('[0-9]', '4')}"
+_NIK_DIGITS: Final = (
+    rf"(?:(?<=1){_BETWEEN}[1-9]|(?<=2){_BETWEEN}1|(?<=3){_BETWEEN}[1-6]|(?<=5){_BETWEEN}[1-3]|(?<=6){_BETWEEN}[1-5]"
+    rf"|(?<=7){_BETWEEN}[1-6]|(?<=8){_BETWEEN}[12]|(?<=9){_BETWEEN}[1-7]){_more('[0-9]', '4')}"
     rf"{_BETWEEN}(?:[04]{_BETWEEN}[1-9]|[1256]{_BETWEEN}[0-9]|[37]{_BETWEEN}[01])"
     rf"{_BETWEEN}(?:0{_BETWEEN}[1-9]|1{_BETWEEN}[0-2]){_more('[0-9]', '6')}{_ENDS}"
 )
-_NIK_BY_PARTS: Final = re.compile(r"[0-9]{2}[ .-][0-9]{2}[ .-][0-9]{2}[ .-][0-9]{6}[ .-][0-9]{4}")
+_NIK: Final = re.compile(f"[1-9]{_BEGINS}{_NIK_DIGITS}")
+# A number in small groups is none among others, as in a list.
+_LONE_NIK: Final = re.compile(f"[1-9]{_BEGINS}(?<![0-9][ ./_-].){_NIK_DIGITS}(?![ ./_-][0-9])")
+_LARGE_GROUPS: Final = re.compile(
+    r"[0-9]{4,}(?:[^0-9]+[0-9]{4,})*|[0-9]{2}[ .-][0-9]{2}[ .-][0-9]{2}[ .-][0-9]{6}[ .-][0-9]{4}"
+)
 _NPWP: Final = re.compile(
     rf"[0-9]{_BEGINS}(?:[0-9][. ][0-9]{{3}}[. ][0-9]{{3}}[. ][0-9][-. ][0-9]{{3}}[. ][0-9]{{3}}|[0-9]{{14}}"
     rf"|(?<=0)[0-9]{{15}}){_ENDS}"
@@ -187,21 +186,13 @@ _PASSPORT: Final = re.compile(rf"{one_of('paspor', 'passport')}.{{0,30}}?\b[A-Za
 
 def _identity_number(said: str, numbers: str) -> bool:
     return (
-        any(_is_grouped_as_nik(found) for found in _NIK.finditer(numbers))
+        any(_LARGE_GROUPS.fullmatch(found[0]) for found in _NIK.finditer(numbers))
+        or any(_is_grouped(found[0]) for found in _LONE_NIK.finditer(numbers))
         or any(_is_npwp(found) for found in _NPWP.finditer(numbers))
         or _NIP.search(numbers) is not None
         or _PASSPORT.search(said) is not None
         or any(_is_grouped(found[1]) for found in _IDENTITY_ANNOUNCED.finditer(numbers))
     )
-
-
-def _is_grouped_as_nik(found: re.Match[str]) -> bool:
-    """Small groups are a number only when no further number comes before or after, as it does in a list."""
-    run, text = found[0], found.string
-    if min(map(len, re.findall(r"[0-9]+", run))) >= 4 or _NIK_BY_PARTS.fullmatch(run):
-        return True
-    before, after = text[: found.start()][-2:], text[found.end() :][:2]
-    return _is_grouped(run) and not re.fullmatch(r"[0-9][ ./_-]", before) and not re.fullmatch(r"[ ./_-][0-9]", after)
 
 
 def _is_npwp(found: re.Match[str]) -> bool:
@@ -227,11 +218,10 @@ _PHONE_LINK: Final = re.compile(
 )
 _MOBILE: Final = re.compile(
     rf"[06]{_BEGINS}(?<![0-9]-.)(?:(?<=6){_BETWEEN}2{_BETWEEN}(?:0{_BETWEEN})?"
-    rf"|(?<=0)(?:062{_BETWEEN}|(?!\.8[0-9]{{2}})(?! 8[0-9]{{2}} (?![0-9]{{4}} [0-9]{{4}})){_BETWEEN}))8{_more('[0-9]', '8,11')}?{_ENDS}"
+    rf"|(?<=0)(?:062{_BETWEEN}|(?!\.8[0-9]{{2}})(?! 8[0-9]{{2}} (?![0-9]{{4}} [0-9]{{4}})){_BETWEEN}))"
+    rf"8{_more('[0-9]', '8,11')}?{_ENDS}"
 )
-_MOBILE_WITHOUT_ZERO: Final = re.compile(
-    rf"8{_BEGINS}(?<![0-9]-.)[1-9][0-9]-[0-9]{{4}}-[0-9]{{4}}{_ENDS}(?!-[0-9])"
-)
+_MOBILE_WITHOUT_ZERO: Final = re.compile(rf"8{_BEGINS}(?<![0-9]-.)[1-9][0-9]-[0-9]{{4}}-[0-9]{{4}}{_ENDS}(?!-[0-9])")
 _LANDLINE: Final = re.compile(
     rf"0{_BEGINS}(?<![0-9]-.)(?:2[124]|31|61|[2-79][0-9]{{2}})[ ).-]{{0,2}}([0-9](?:[ .-]{{0,2}}[0-9]){{4,7}}?){_ENDS}"
 )
@@ -312,8 +302,10 @@ _SHORT_PLATFORM: Final = one_of("ig", "fb", "tt", "twt", "yt", "username", "user
 _NO_WORD: Final = r"(?![Rr]p\.?[0-9])(?:[^\W\d_]+_+\w+|[^\W\d_]{3,}[0-9]+\w*|[^\W\d_]{2,}\.[^\W\d_]\w*)"
 _PROFILE: Final = "|".join(
     (
-        r"(?:instagram|instagr|threads|tiktok|twitter|facebook|fb|x)\.(?:com|net|me|am)/(?:#!/)?"
-        r"(?!(?:sharer?|dialog|intent|hashtag|explore|policies|policy|privacy|legal|terms|help|about|home|search|tos)\b)@?\w",
+        (
+            r"(?:instagram|instagr|threads|tiktok|twitter|facebook|fb|x)\.(?:com|net|me|am)/(?:#!/)?"
+            r"(?!(?:sharer?|dialog|intent|hashtag|explore|policies|policy|privacy|legal|terms|help|about|home|search|tos)\b)@?\w"
+        ),
         r"(?:t|telegram)\.me/(?!share\b)\w",
         r"youtube\.com/(?:@|c/|user/|channel/)\w",
         r"linkedin\.com/(?:in|pub)/\w",
@@ -323,7 +315,8 @@ _PROFILE: Final = "|".join(
 _HANDLE: Final = (
     # "@" also means "each", before a price or an amount with its unit.
     re.compile(
-        rf"@(?<![\w@.+-].)(?!(?:{_AT_RULES}|{_LINKED_DATA})\b(?![.-]\w)|(?:rp|idr|usd)(?![a-z_])|[0-9]++(?:{_EACH}|\W)|[\w-]*/[a-z])"
+        rf"@(?<![\w@.+-].)(?!(?:{_AT_RULES}|{_LINKED_DATA})\b(?![.-]\w)|(?:rp|idr|usd)(?![a-z_])"
+        rf"|[0-9]++(?:{_EACH}|\W)|[\w-]*/[a-z])"
         r"(?=[\w.]*[^\W\d])\w[\w.]+",
         re.IGNORECASE,
     ),
@@ -343,23 +336,30 @@ def _handle(said: str, _: str) -> bool:
 # --- places -----------------------------------------------------------------------------------------------------------
 
 _PAIR: Final = re.compile(
-    r"(?<![\w.,+-])(?<![a-z]\()([+-]?[0-9]{1,3})[.,]([0-9]{3,})( ?[,;/ ] ?)([+-]?[0-9]{1,3})[.,]([0-9]{3,})(?![.,]?[0-9])"
+    r"(?<![\w.,+-])(?<![a-z]\()([+-]?[0-9]{1,3})[.,]([0-9]{3,})( ?[,;/ ] ?)([+-]?[0-9]{1,3})[.,]([0-9]{3,})"
+    r"(?![.,]?[0-9])"
 )
 _DEGREE: Final = r" ?(?:°|derajat|degrees?|deg) ?"
 _COORDINATES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{one_of('koordinat', 'coordinates?', 'gps', 'titik', 'lokasi', 'location', 'latlo?ng')}[^0-9\n]{{0,20}}"
-        r"[0-9]{1,2}[.,][0-9]{2,}[^0-9\n]{1,15}[0-9]{1,3}[.,][0-9]{2,}",
-        rf"{one_of('lat', 'lon', 'lng', 'latitude', 'longitude', 'lintang', 'bujur')}[\"']? ?[:=]? ?[\"']?[-+]?"
-        r"[0-9]{1,3}[.,][0-9]{3,}",
+        (
+            rf"{one_of('koordinat', 'coordinates?', 'gps', 'titik', 'lokasi', 'location', 'latlo?ng')}[^0-9\n]{{0,20}}"
+            r"[0-9]{1,2}[.,][0-9]{2,}[^0-9\n]{1,15}[0-9]{1,3}[.,][0-9]{2,}"
+        ),
+        (
+            rf"{one_of('lat', 'lon', 'lng', 'latitude', 'longitude', 'lintang', 'bujur')}[\"']? ?[:=]? ?[\"']?[-+]?"
+            r"[0-9]{1,3}[.,][0-9]{3,}"
+        ),
         # Degrees with minutes, or with decimals and a direction.
         rf"[0-9]{_DEGREE}[0-9]{{1,2}}(?:[.,][0-9]+)? ?(?:'|menit|minutes?|min\b)",
         rf"[0-9][.,][0-9]{{2,}}{_DEGREE}(?:ls|lu|bt|bb|lintang|bujur|[nsew]|north|south|east|west)\b",
         r"[0-9][.,][0-9]{2,} ?(?:ls|lu|bt|bb|lintang (?:utara|selatan)|bujur (?:timur|barat))\b",
         r"\bgeo:-?[0-9]",
-        r"\b(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co/maps|maps\.google\.[a-z.]+|google\.[a-z.]+/maps|maps\.apple\.com"
-        r"|waze\.(?:com|to)|bing\.com/maps|wego\.here\.com|w3w\.co|what3words\.com)/?[\w?@#]",
+        (
+            r"\b(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co/maps|maps\.google\.[a-z.]+|google\.[a-z.]+/maps|maps\.apple\.com"
+            r"|waze\.(?:com|to)|bing\.com/maps|wego\.here\.com|w3w\.co|what3words\.com)/?[\w?@#]"
+        ),
         r"\b(?:openstreetmap\.org|osm\.org)/(?:\?|\#map|go/|node/|way/|relation/|search|directions)",
     )
 )
@@ -379,14 +379,14 @@ def _coordinates(said: str, _: str) -> bool:
 
 
 def _is_on_a_map(found: re.Match[str]) -> bool:
-    """Four decimals are some ten metres. Three could be thousands, unless one of two in Indonesia is south of the line."""
+    """Four decimals are some ten metres. Three could be thousands, unless they are south of the line, in Indonesia."""
     first, decimals, between, second, further_decimals = found.groups()
     one, other = _degrees(first, decimals), _degrees(second, further_decimals)
     fewest = min(len(decimals), len(further_decimals))
     latitude, longitude = min(one, other), max(one, other)
     if -12 < latitude < 7 and 94 < longitude < 142:
         return fewest > 3 or latitude < 0
-    is_in_range = abs(one) <= 90 and 10 <= max(abs(one), abs(other)) and abs(other) <= 180
+    is_in_range = abs(one) <= 90 and max(abs(one), abs(other)) >= 10 and abs(other) <= 180
     return fewest > 3 and between in (", ", "; ") and is_in_range
 
 
@@ -422,37 +422,35 @@ _STREET: Final = tuple(
         rf"[JGLSR](?<![\w-].)(?:alan|ALAN|ang|ANG|orong|ORONG|treet|oad) {_NAMES}{{1,6}}?{_HOUSE_NUMBER}",
         rf"{one_of('jalan', 'gang', 'lorong')} (?:[^\W\d_][\w'-]*+[ ,]{{1,2}}){{1,4}}?{_MARKED_NUMBER}",
         # "12 Melati Street", "Melati Street 12"; not "2023 Jakarta Street Food".
-        rf"(?=[1-9])(?<![\w.,/-])(?!{_YEAR}\b)[0-9]{{1,4}}[A-Za-z]?,? (?:[A-Z][\w'-]*+\.? ){{1,4}}?"
-        r"(?:Street|St\.|Road|Rd\b|Avenue|Ave\b|Lane|Ln\b|Drive|Boulevard|Blvd\b|Alley)"
-        r"(?! (?i:food|vendors?|art|theat|child|show|map|trip|market|fair|fest|safety|race))",
+        (
+            rf"(?=[1-9])(?<![\w.,/-])(?!{_YEAR}\b)[0-9]{{1,4}}[A-Za-z]?,? (?:[A-Z][\w'-]*+\.? ){{1,4}}?"
+            r"(?:Street|St\.|Road|Rd\b|Avenue|Ave\b|Lane|Ln\b|Drive|Boulevard|Blvd\b|Alley)"
+            r"(?! (?i:food|vendors?|art|theat|child|show|map|trip|market|fair|fest|safety|race))"
+        ),
         rf"[A-Z][\w'-]*+ (?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Alley),? {_HOUSE_NUMBER}",
         r"R(?<![^\W_].)(?:[TWtw]|\.[TW]\.)[ .:/-]{0,3}(?:R\.?[Ww]\.?[ .:/-]{0,3})?[0-9]{1,3}(?![0-9])",
         rf"{one_of('rukun tetangga', 'rukun warga')} ?[0-9]",
         r"[Rr](?<![^\W_].)[TtWw][ ./:]{0,2}(?:0[0-9]{1,2}(?![0-9])|[0-9]{1,3}(?:[ ,./-]{1,3}[Rr][Ww][ .]{0,2}|/)[0-9])",
-        rf"{one_of('blok', 'block')} (?:(?:[A-Z]{{1,2}}[ .]?[-/]?|[a-z]{{1,2}})[0-9]{{1,3}}[A-Za-z]?\b"
-        rf"|[A-Za-z]{{1,2}} ?/ ?[0-9]|(?:[A-Za-z]{{1,2}}|[0-9]{{1,3}}),? ?(?:{_MARKED_NUMBER}|/ ?[0-9])"
-        rf"|[A-Z]{{1,2}} {_BARE_NUMBER})",
+        (
+            rf"{one_of('blok', 'block')} (?:(?:[A-Z]{{1,2}}[ .]?[-/]?|[a-z]{{1,2}})[0-9]{{1,3}}[A-Za-z]?\b"
+            rf"|[A-Za-z]{{1,2}} ?/ ?[0-9]|(?:[A-Za-z]{{1,2}}|[0-9]{{1,3}}),? ?(?:{_MARKED_NUMBER}|/ ?[0-9])"
+            rf"|[A-Z]{{1,2}} {_BARE_NUMBER})"
+        ),
         rf"{one_of('kav', 'kavling', 'kapling')}\.? ?(?:{_MARKED_NUMBER}|(?:[A-Z]{{1,2}}[ .-]?)?{_BARE_NUMBER})",
-        rf"{one_of('perum', 'perumahan', 'perumnas', 'kompleks?', 'apartemen', 'rusun[a-z]*', 'cluster', 'griya', 'villa')}"
-        rf"\.? {_NAMES}{{1,4}}?(?:{_MARKED_NUMBER}|[A-Z]{{1,2}}[ .-]?{_BARE_NUMBER})",
+        (
+            rf"{one_of('perum(?:ahan|nas)?', 'kompleks?', 'apartemen', 'rusun[a-z]*', 'cluster', 'griya', 'villa')}"
+            rf"\.? {_NAMES}{{1,4}}?(?:{_MARKED_NUMBER}|[A-Z]{{1,2}}[ .-]?{_BARE_NUMBER})"
+        ),
         rf"{one_of('kode ?pos', 'post ?code', 'postal code', 'zip', 'zip code')}[^0-9\n]{{0,15}}[0-9]{{5}}(?![0-9])",
     )
 )
-_POSTCODE: Final = re.compile(
-    rf"[1-9](?<![0-9A-Za-z.,/].)(?:(?<=[A-Za-z] .)|(?<=[A-Za-z][,.-] .)|(?<=[A-Za-z]-.))[0-9]{{4}}{_NOTHING_COUNTED}"
-)
-_LAST_WORD: Final = re.compile(r"([A-Z][A-Za-z]+)[ ,.-]*\Z")
+_POSTCODE: Final = re.compile(rf"([A-Z](?<![A-Za-z].)[A-Za-z]+)[ ,.-]{{1,3}}[1-9][0-9]{{4}}{_NOTHING_COUNTED}")
 
 
 def _street(said: str, _: str) -> bool:
     return any(pattern.search(said) for pattern in _STREET) or any(
-        _is_after_place(found) for found in _POSTCODE.finditer(said)
+        found[1].upper() in _words_of_places() for found in _POSTCODE.finditer(said)
     )
-
-
-def _is_after_place(found: re.Match[str]) -> bool:
-    last = _LAST_WORD.search(found.string[max(0, found.start() - 30) : found.start()])
-    return last is not None and last[1].upper() in _words_of_places()
 
 
 @cache
@@ -479,6 +477,10 @@ _NO_SERIES: Final = (
 _PLATE: Final = re.compile(
     rf"{_AREA}(?:([ -]?)[0-9]{{4}}\1|([ -]?)[0-9]{{3}}\2| [0-9]{{2}} )(?!(?:{_NO_SERIES})\b)[A-Z]{{2,3}}(?![\w/+-])"
 )
+_PRODUCT_CODE: Final = re.compile(
+    one_of("kode", "sku", "produk", "seri", "model", "tipe", "type", "code", "batch", "varian", "ukuran", "size")
+    + rf"[^0-9]{{0,12}}?{_PLATE.pattern}"
+)
 _PLATE_ANNOUNCED: Final = re.compile(
     one_of(
         "plat",
@@ -490,19 +492,12 @@ _PLATE_ANNOUNCED: Final = re.compile(
         "number plates?",
         "licen[cs]e plates?",
     )
-    + r"[^0-9\n]{0,30}?(?<![^\W_])"
-    + rf"(?i:{_AREA}[ -]?[0-9]{{1,4}}[ -]?[A-Z]{{1,3}})(?![^\W_])"
-)
-_CODE_BEFORE: Final = re.compile(
-    one_of("kode", "sku", "produk", "seri", "model", "tipe", "type", "code", "batch", "varian", "ukuran", "size")
-    + r"[^0-9]{0,12}\Z"
+    + rf"[^0-9\n]{{0,30}}?(?<![^\W_])(?i:{_AREA}[ -]?[0-9]{{1,4}}[ -]?[A-Z]{{1,3}})(?![^\W_])"
 )
 
 
 def _number_plate(said: str, _: str) -> bool:
-    return _PLATE_ANNOUNCED.search(said) is not None or any(
-        not _CODE_BEFORE.search(said[max(0, found.start() - 30) : found.start()]) for found in _PLATE.finditer(said)
-    )
+    return any(pattern.search(_PRODUCT_CODE.sub("~", said)) for pattern in (_PLATE, _PLATE_ANNOUNCED))
 
 
 # --- bank accounts ----------------------------------------------------------------------------------------------------

@@ -79,7 +79,7 @@ def _jpeg(raw: bytes) -> Iterator[bytes]:
 
 # --- PNG --------------------------------------------------------------------------------------------------------------
 
-_PNG_PIXELS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs"}
+_PNG_PIXELS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs"}
 _PACKED: Final[Mapping[bytes, re.Pattern[bytes]]] = {
     b"zTXt": re.compile(rb"[^\0]*\0\0"),
     b"iCCP": re.compile(rb"[^\0]*\0\0"),

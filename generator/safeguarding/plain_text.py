@@ -12,20 +12,13 @@ def plain(text: str) -> str:
 
     White space is one space, one "\\n", or two between paragraphs.
     """
-    if "&" in text:
-        # Twice, since a search index holds escaped HTML.
-        text = unescape(unescape(text))
-    if "\\" in text:
-        text = _BACKSLASHED.sub(_unescaped, text)
-    if "%" in text:
-        text = _PERCENT_ESCAPED.sub(lambda escaped: unquote(escaped[0]), text)
-    if not text.isascii():
-        # A ring and an ordinal stand for a degree, which compatibility forms forget.
-        text = unicodedata.normalize("NFKC", text.replace("º", "°").replace("˚", "°"))
+    # Twice, since a search index holds escaped HTML.
+    text = _BACKSLASHED.sub(_unescaped, unescape(unescape(text)))
+    text = _PERCENT_ESCAPED.sub(lambda escaped: unquote(escaped[0]), text)
+    # A ring and an ordinal stand for a degree, which compatibility forms forget.
+    text = unicodedata.normalize("NFKC", text.replace("º", "°").replace("˚", "°"))
     text = text.translate({ord(char): _folded(char) for char in set(text) if not " " <= char <= "~"})
-    if "<" in text:
-        text = _TAGS_WITHIN.sub("", text)
-    text = _EMPHASIS_WITHIN.sub("", text)
+    text = _EMPHASIS_WITHIN.sub("", _TAGS_WITHIN.sub("", text))
     return _WHITE_SPACE.sub(lambda space: "\n" * min(2, space[0].count("\n")) or " ", text)
 
 

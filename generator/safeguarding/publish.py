@@ -388,6 +388,7 @@ class _Publisher:
         self, key: Callable[[str], str], result: model.Result, window: Window | Period | None, source: str | None
     ) -> public.Result:
         indicator = self._indicators[result.indicator]
+        base = key("").rstrip("/")
         target = self._figures.aimed_at(key("target"), result.target, indicator.record, source)
         actual = self._figures.measured(key("actual"), result.actual, indicator.record, window, source)
         baseline = None
@@ -417,9 +418,12 @@ class _Publisher:
                 window=window,
                 sources=self._figures.cited(*(name or source for name in cited)),
                 caveats=tuple(text(caveat) for caveat in caveats if caveat),
+                parts_key=base,
             )
         if told.gap is not None:
-            gap = Figure(told.gap, unit, "computed", parts, window, actual.sources)
+            gap = Figure(
+                told.gap, unit, "computed", parts, window, actual.sources, key=f"{base}/gap", parts_key=base
+            )
         return public.Result(_indicator(indicator), baseline, target, actual, percent, gap, told.verdict)
 
     def _when(self, when: values.When | values.NotKnown) -> public.Shown:

@@ -23,14 +23,15 @@ class Named:
 
 def named(files: Iterable[str], wanted: str) -> tuple[Named, ...]:
     """Every record that `wanted` can mean, among the paths inside `records/`: its own path, the ids in it, or its own
-    id alone. A business plan has the ids of its group, so only its path means it."""
+    id alone, and its kind before its ids. A business plan has the ids of its group, so they mean the group."""
     found = set()
     for inside in files:
         kind, ids = kind_of(inside)
         if kind is None or not ids:
             continue
-        by_ids = kind.name != "business-plan" and wanted in ("/".join(ids), ids[-1], f"{kind.name}:{'/'.join(ids)}")
-        if by_ids or wanted in (inside, f"records/{inside}"):
+        whole = "/".join(ids)
+        by_id = kind.name != "business-plan" and wanted in (whole, ids[-1])
+        if by_id or wanted in (f"{kind.name}:{whole}", inside, f"records/{inside}"):
             found.add(Named(kind.name, "/".join(ids)))
     return tuple(sorted(found))
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,9 +24,16 @@ class Difference:
 
 
 def files(site: Path) -> Iterator[tuple[str, bytes]]:
-    """Path inside the site, with "/", and content of every file, in the order of the paths."""
-    inside = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if not path.is_dir()}
-    return ((name, inside[name].read_bytes()) for name in sorted(inside))
+    """Path inside the site, with "/", and content of every file, in the order of the paths.
+
+    A link is a file that says where it leads: what stands there is no part of the site.
+    """
+    inside = {path.relative_to(site).as_posix(): path for path in site.rglob("*")}
+    for name, path in sorted(inside.items()):
+        if path.is_symlink():
+            yield name, os.fsencode(path.readlink())
+        elif path.is_file():
+            yield name, path.read_bytes()
 
 
 # --- the manifest -----------------------------------------------------------------------------------------------------
@@ -86,13 +94,14 @@ def unexpected(
     the theme's own files, which may lie anywhere but are no pages. A link to another place is always stray.
     """
     meant = {f"{code}/{address}index.html" for code in languages for address in pages} | set(other)
-    found = dict(files(site))
-    stray = {
-        name
-        for name, data in found.items()
-        if (site / name).is_symlink() or (name not in meant and (name.endswith(".html") or _digest(data) not in theme))
-    }
-    return Difference(stray=tuple(sorted(stray)), missing=tuple(sorted(meant - found.keys())))
+    written: set[str] = set()
+    stray: list[str] = []
+    for name, data in files(site):
+        written.add(name)
+        is_own = name in meant or (not name.endswith(".html") and _digest(data) in theme)
+        if not is_own or (site / name).is_symlink():
+            stray.append(name)
+    return Difference(stray=tuple(stray), missing=tuple(sorted(meant - written)))
 
 
 @cache

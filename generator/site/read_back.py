@@ -111,7 +111,7 @@ def _amount(words: str, languages: Sequence[Language]) -> Amount | None:
     if len(numbers) == 1:
         if words.isdigit():
             return Exact(numbers[0])
-        candidates += [Exact(numbers[0]), Rounded(numbers[0])]
+        candidates += [Exact(numbers[0]), Rounded(numbers[0]), Exact(-numbers[0])]
     elif len(numbers) == 2:
         candidates.append(Between(numbers[0], numbers[1]))
     return next(
@@ -122,7 +122,7 @@ def _amount(words: str, languages: Sequence[Language]) -> Amount | None:
 def _numbers_of(amount: Amount) -> tuple[int, ...]:
     match amount:
         case Exact(value) | Rounded(value):
-            return (int(value),)
+            return (abs(int(value)),)
         case Between(low, high):
             return (int(low), int(high))
         case _:
@@ -161,7 +161,7 @@ def counts_of_people(text: str) -> Iterator[int]:
         if before := _COUNTED.search(text, max(0, people.start() - _FAR), people.start()):
             yield from (_number(number) for number in (before["first"], before["last"]) if number)
         if after := _SAID_AFTER.match(text, people.end()):
-            yield _number(after["number"])
+            yield _number(after["number"] or after["cell"])
 
 
 _FAR: Final = 80
@@ -213,15 +213,19 @@ _NUMBER: Final = (
     rf"|\b{_ONE_WORD}(?:(?:[\s-]+|\s+(?:dan|and)\s+){_ONE_WORD})*)"
 )
 _COUNTED = re.compile(
-    rf"(?:(?P<first>{_NUMBER})\s*(?:[–-]|\b(?:sampai|hingga|atau|dari|di\s+antara|to|or|(?:out\s+)?of)\b)\s*)?"
+    rf"(?:(?P<first>{_NUMBER})\s*(?:–|(?<=\d)-|\b(?:sampai|hingga|atau|dari|di\s+antara|to|or|(?:out\s+)?of)\b)\s*)?"
     rf"(?P<last>{_NUMBER})[\s-]*(?:(?<=[\s-])[^\W\d_]+[\s-]+)?\Z"
 )
-_SAID_AFTER = re.compile(rf"[\s¦]*[:=(¦]\s*(?P<number>{_NUMBER})(?=\s*(?:[¦)\n]|\Z))")
+# "Peserta: 9", "peserta (9)", or the whole of the next cell; but not "peserta: 9 bulan".
+_SAID_AFTER = re.compile(
+    rf"[^\W\d_]*\s*(?:[:=(]\s*(?P<number>{_NUMBER})(?=\s*(?:[^\w\s%.,–-]|[.,](?!\d)|\n|\Z))"
+    rf"|¦[\s¦]*(?P<cell>{_NUMBER})\s*(?:¦|\Z))"
+)
 
 
 def _number(written: str) -> int:
     if written[0].isdigit():
-        return int(_YEAR.sub("", re.sub(r"[.,]", "", written)))
+        return int(re.sub(r"[.,]", "", _YEAR.sub("", written)))
     total = last = 0
     for word in re.findall(r"[a-z]+", written):
         if word == "belas":

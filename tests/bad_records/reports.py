@@ -5,12 +5,10 @@ from pathlib import Path
 from shutil import copytree
 from typing import Final, Literal
 
-from generator.checks.across import check
+from generator import examine as examining
 from generator.findings import report
 from generator.findings.catalogue import catalogue
 from generator.findings.report import Located
-from generator.records.load import load, located
-from generator.safeguarding.guard import guard
 
 HERE: Final = Path(__file__).parent
 GOOD: Final = HERE / "good" / "records"
@@ -38,11 +36,7 @@ def lay(bad: Path, over: Path) -> Path:
 
 def examine(records: Path) -> list[Located]:
     """Everything that is wrong with a folder of records."""
-    loaded = load(records)
-    findings = [*loaded.findings]
-    if loaded.portfolio is not None:
-        findings += [*check(loaded.portfolio, TODAY), *guard(loaded.portfolio)]
-    return located(records, findings)
+    return list(examining.examine(records, TODAY).findings)
 
 
 def printed(found: list[Located]) -> str:

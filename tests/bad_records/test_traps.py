@@ -89,11 +89,21 @@ def scalar_traps() -> list[object]:
     ]
 
 
-def found_in(records: Path, over: Path, file: str, content: bytes) -> list[tuple[str, Code, int, int]]:
+Found = tuple[str, Code, int, int]
+
+OF_THE_REAL_ONES: Found = ("records/programme.yml", Code.REVIEW_MISSING, 1, 1)
+"""Said of every copy of the real records: nobody has tried yet to recognise anybody from them."""
+
+
+def found_in(records: Path, over: Path, file: str, content: bytes) -> list[Found]:
     """The findings of a copy of `records` in which one file has another content."""
     copy = copytree(records, over / "records")
     (copy / file).write_bytes(content)
-    return [(one.finding.file, one.finding.code, one.span.line, one.span.column) for one in examine(copy)]
+    return [one for one in found_in_all(copy) if records != REAL or one != OF_THE_REAL_ONES]
+
+
+def found_in_all(records: Path) -> list[Found]:
+    return [(one.finding.file, one.finding.code, one.span.line, one.span.column) for one in examine(records)]
 
 
 @pytest.mark.parametrize(("field", "value", "code"), scalar_traps())
@@ -125,7 +135,7 @@ def test_records_may_be_saved_by_any_editor(records: Path, line_end: str, mark: 
     copy = copytree(records, tmp_path / "records")
     for path in copy.rglob("*.yml"):
         path.write_bytes(mark + path.read_text("utf-8").replace("\n", line_end).encode())
-    assert examine(copy) == []
+    assert found_in_all(copy) == ([OF_THE_REAL_ONES] if records == REAL else [])
 
 
 @pytest.mark.parametrize("field", [one for one in FIELDS if not one.in_brackets], ids=lambda field: field.name)

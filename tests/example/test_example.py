@@ -68,10 +68,11 @@ def test_it_says_that_it_is_fictional() -> None:
     assert example().programme.record.fictional
 
 
-def test_nothing_is_wrong_but_missing_english() -> None:
+def test_nothing_is_wrong_but_what_its_cases_show() -> None:
     loaded = load(RECORDS)
-    findings = [*loaded.findings, *check(example(), TODAY), *guard(example())]
-    assert {finding.code for finding in findings} == {Code.ENGLISH_MISSING}
+    findings = [*loaded.findings, *check(example(), TODAY), *guard(example(), TODAY)]
+    cases = {Code.ENGLISH_MISSING, Code.CONSENT_LACKING, Code.CONSENT_ENDS_SOON}
+    assert {finding.code for finding in findings} == cases
 
 
 @pytest.mark.parametrize(("kind", "field"), FIELDS)

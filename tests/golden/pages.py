@@ -8,12 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from generator.build import examine
 from generator.charts.chart import Chart
+from generator.examine import examine
 from generator.language.speech import LANGUAGES, language
 from generator.pages.every import pages
 from generator.pages.page import Writer
-from generator.safeguarding.publish import publish
 
 HERE: Final = Path(__file__).parent
 TODAY: Final = date(2026, 11, 24)
@@ -27,9 +26,9 @@ def said(chart: Chart) -> str:
 
 def written(name: str) -> dict[str, str]:
     """Path, such as `id/cohorts/index.md`, and Markdown of every generated page of a portfolio."""
-    portfolio = examine(PORTFOLIOS[name], TODAY).portfolio
-    assert portfolio is not None
-    public = publish(portfolio, TODAY)
+    read = examine(PORTFOLIOS[name], TODAY).read
+    assert read is not None
+    public = read.published(TODAY)
     return {
         f"{code}/{page.path}": page.markdown
         for code in LANGUAGES

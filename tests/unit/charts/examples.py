@@ -125,6 +125,7 @@ def group(id_: str = "hijab", name: str = "Kelompok hijab", lines: Sequence[Budg
         started=UNKNOWN,
         members=figure(UNKNOWN, "people"),
         plan=Plan(submitted, text("Rencana"), (), None, budget),
+        picture=None,
         outcomes=(),
     )
 
@@ -163,7 +164,9 @@ def cohort(
         stages=stages,
         fund=fund,
         lessons=(),
+        picture=None,
         groups=tuple(groups),
+        stories=(),
     )
 
 

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from generator.public.attainment import Attained, attained
-from generator.public.totals import funds, participants
 from generator.public.values import Amount, Between, Exact, NotKnown, NotMeasured, Withheld
 
 UNKNOWN = NotKnown(None)
@@ -74,7 +73,3 @@ def test_a_reported_percentage_that_would_give_a_withheld_number_away_is_not_sho
 )
 def test_the_strongest_reason_stands_in_place_of_the_percentage(target: Amount, actual: Amount, reason: Amount) -> None:
     assert told("higher", None, target, actual) == (reason, None, "open")
-
-
-def test_sums_over_nothing_are_zero_and_say_so() -> None:
-    assert (participants([]).figure.amount, participants([]).counted, funds([]).among) == (Exact(0), 0, 0)

@@ -244,7 +244,7 @@ class TestBrokenRecords:
         (records / GROUP).write_bytes(b"")
         portfolio = load(records).portfolio
         assert portfolio is not None
-        assert portfolio.broken == {("person", "tokoh-contoh"), ("group", "kue")}
+        assert portfolio.unreadable == {("person", "tokoh-contoh"), ("group", "kue")}
 
     def test_a_record_that_fits_but_was_doubtful_to_read_is_broken(self, records: Path) -> None:
         path = records / ORGANISATION

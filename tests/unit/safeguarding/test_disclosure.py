@@ -1,95 +1,274 @@
-"""Which counts of people may be shown, and how finely dates."""
+"""Which counts of people are shown, and how finely: from records to amounts."""
 
-from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.public.values import Amount, Between, Day, Exact, NotKnown, Period, Withheld
-from generator.records.values import parse_when
-from generator.safeguarding.calendar import as_recorded, latest, shown
-from generator.safeguarding.disclosure import count_of_people, parts_of_whole, share_of_people
-from generator.safeguarding.policy import Threshold
+from generator.findings.code import Code
+from generator.public.values import Amount, Between, Exact, Rounded, Withheld
+from generator.safeguarding.disclosure import (
+    Disclosure,
+    disclose,
+    released_too_much,
+    told_otherwise,
+    worked_out,
+)
+from tests.unit.safeguarding.cohorts import portfolio
 
-TEN = Threshold(10, 30)
 HIDDEN = Withheld("safety")
-TODAY = date(2026, 11, 24)
+
+
+def disclosed(folder: Path, **counts: Any) -> Disclosure:
+    return disclose(portfolio(folder, **counts))
+
+
+def members(found: Disclosure, *groups: str) -> list[Amount]:
+    return [found.count(f"contoh/groups/{group}/members") for group in groups]
 
 
 @pytest.mark.parametrize(
-    ("count", "seen"),
+    ("total", "seen"),
     [
-        (Exact(0), Exact(0)),
-        (Exact(1), HIDDEN),
-        (Exact(9), HIDDEN),
-        (Exact(10), Exact(10)),
-        (Between(2, 3), HIDDEN),
-        (Between(0, 40), HIDDEN),
-        (Between(10, 12), Between(10, 12)),
-        (NotKnown(None), NotKnown(None)),
+        (0, Exact(0)),
+        (1, HIDDEN),
+        (9, HIDDEN),
+        (10, Exact(10)),
+        ({"range": {"low": 2, "high": 3}}, HIDDEN),
+        ({"range": {"low": 9, "high": 40}}, HIDDEN),
+        ({"range": {"low": 10, "high": 12}}, Between(10, 12)),
     ],
 )
-def test_counts_from_one_to_the_threshold_are_withheld(count: Amount, seen: Amount) -> None:
-    assert count_of_people(count, TEN) == seen
+def test_a_total_from_one_to_the_threshold_is_withheld(tmp_path: Path, total: Any, seen: Amount) -> None:
+    assert disclosed(tmp_path, total=total).count("contoh/participants") == seen
 
 
-@pytest.mark.parametrize(
-    ("parts", "seen"),
-    [
-        ([Exact(12), Exact(14)], (Exact(12), Exact(14))),
-        ([Exact(14), Exact(13), Exact(9)], (HIDDEN, HIDDEN, HIDDEN)),
-        ([Exact(20), NotKnown(None)], (HIDDEN, NotKnown(None))),
-        ([Exact(20), Exact(0)], (HIDDEN, HIDDEN)),
-        ([], ()),
-    ],
-)
-def test_parts_of_a_whole_are_shown_all_or_none(parts: list[Amount], seen: tuple[Amount, ...]) -> None:
-    assert parts_of_whole(parts, TEN) == seen
+def test_a_count_that_no_table_holds_is_withheld(tmp_path: Path) -> None:
+    assert disclosed(tmp_path, total=40).count("contoh/groups/lain/members") == HIDDEN
 
 
-@pytest.mark.parametrize(
-    ("part", "whole", "benign", "seen"),
-    [
-        (24, 36, False, Exact(67)),
-        (20, 29, False, HIDDEN),
-        (9, 40, False, HIDDEN),
-        (31, 40, False, HIDDEN),
-        (0, 40, False, HIDDEN),
-        (40, 40, False, HIDDEN),
-        (0, 40, True, Exact(0)),
-        (40, 40, True, Exact(100)),
-        (38, 40, True, HIDDEN),
-    ],
-)
-def test_a_share_is_shown_of_enough_people_with_enough_on_either_side(
-    part: int, whole: int, benign: bool, seen: Amount
-) -> None:
-    assert share_of_people(part, whole, benign, TEN) == seen
+def test_what_nobody_recorded_has_no_number_to_show(tmp_path: Path) -> None:
+    found = disclosed(tmp_path, total={"not_known": {"id": "Hilang"}}, groups={"a": 20})
+    assert found.count("contoh/participants") == HIDDEN
 
 
-@pytest.mark.parametrize(
-    ("when", "seen"),
-    [
-        ("2023-08-22", Period(Day(2023, 8, 22), Day(2023, 8, 22))),
-        ("2025-11-23", Period(Day(2025, 11, 23), Day(2025, 11, 23))),
-        ("2025-11-24", Period(Day(2025, 11), Day(2025, 11))),
-        ("2023-08/2023-09", Period(Day(2023, 8), Day(2023, 9))),
-        ("2023", Period(Day(2023), Day(2023))),
-        ("2026-11-25", Withheld("planned")),
-        ("2026-08/2027-03", Period(Day(2026, 8), Day(2026, 11))),
-        ("2025-10-01/2026-02-01", Period(Day(2025, 10), Day(2026, 2))),
-    ],
-)
-def test_a_date_shows_its_day_after_twelve_months_and_nothing_that_lies_ahead(when: str, seen: Amount) -> None:
-    assert shown(parse_when(when), TODAY) == seen
+def test_members_of_groups_are_rounded_to_five_and_the_total_is_exact(tmp_path: Path) -> None:
+    found = disclosed(tmp_path, total=31, groups={"a": 18, "b": 13})
+    assert found.count("contoh/participants") == Exact(31)
+    assert members(found, "a", "b") == [Rounded(20), Rounded(15)]
 
 
-def test_a_publication_date_is_shown_as_recorded() -> None:
-    assert as_recorded(parse_when("2026-11-20")) == Period(Day(2026, 11, 20), Day(2026, 11, 20))
+def test_a_range_of_members_is_rounded_at_both_ends(tmp_path: Path) -> None:
+    found = disclosed(tmp_path, total=60, groups={"a": {"range": {"low": 21, "high": 28}}, "b": 32})
+    assert members(found, "a") == [Between(20, 30)]
 
 
-def test_what_has_no_date_sorts_before_what_has_one() -> None:
-    assert (
-        latest((NotKnown(None),))
-        < latest((as_recorded(parse_when("2023")),))
-        < latest((as_recorded(parse_when("2023-08")),))
+def test_no_members_at_all_are_zero(tmp_path: Path) -> None:
+    assert members(disclosed(tmp_path, total=20, groups={"a": 0, "b": 20}), "a") == [Exact(0)]
+
+
+def test_one_small_group_is_hidden_by_the_rounding_of_the_others(tmp_path: Path) -> None:
+    """36 less about 15 and about 15 leaves 2 to 9."""
+    found = disclosed(tmp_path, total=36, groups={"a": 14, "b": 13, "c": 9})
+    assert members(found, "a", "b", "c") == [Rounded(15), Rounded(15), HIDDEN]
+
+
+def test_where_rounding_is_not_enough_another_figure_is_withheld_with_it(tmp_path: Path) -> None:
+    """31 less about 20 leaves 9 to 13, of which only one is small."""
+    found = disclosed(tmp_path, total=31, groups={"a": 22, "b": 9})
+    assert members(found, "b") == [HIDDEN]
+    assert members(found, "a") == [HIDDEN] or found.count("contoh/participants") == HIDDEN
+
+
+def test_a_group_that_is_not_public_is_neither_shown_nor_left_over(tmp_path: Path) -> None:
+    found = disclosed(tmp_path, total=23, groups={"a": 20, "b": 3}, internal=frozenset({"b"}))
+    assert members(found, "b") == [HIDDEN]
+    assert not (found.count("contoh/participants") == Exact(23) and members(found, "a") == [Exact(20)])
+    assert worked_out(found, {}) == ()
+
+
+def test_those_in_no_group_are_not_left_over(tmp_path: Path) -> None:
+    found = disclosed(tmp_path, total=41, groups={"a": 20, "b": 20})
+    others = next(cell for cell in found.tables.cells if cell.key == "contoh/others")
+    assert (others.low, others.is_printed) == (1, False)
+    assert found.forms["contoh/groups/a/members"] != "exact"
+
+
+def test_who_was_absent_is_not_told_by_who_came(tmp_path: Path) -> None:
+    found = disclosed(tmp_path, total=40, events=[{"attendance": 38}])
+    assert found.count("contoh/events/preparation/acara-1/1/attendance") == HIDDEN
+    assert found.count("contoh/participants") == Exact(40)
+
+
+@pytest.mark.parametrize("came", [40, 30, 28])
+def test_attendance_is_shown_where_nobody_or_enough_were_absent(tmp_path: Path, came: int) -> None:
+    found = disclosed(tmp_path, total=40, events=[{"attendance": came}])
+    assert found.count("contoh/events/preparation/acara-1/1/attendance") == Exact(came)
+
+
+def test_attendance_of_named_groups_is_held_against_their_members(tmp_path: Path) -> None:
+    """Group members are rounded, so 20 of about 20 does not tell that one was absent."""
+    found = disclosed(tmp_path, total=45, groups={"a": 21, "b": 24}, events=[{"attendance": 20, "groups": ["a"]}])
+    assert worked_out(found, {}) == ()
+    absent = next(cell for cell in found.tables.cells if cell.key.endswith("/absent"))
+    assert (absent.low, absent.high) == (1, 1)
+
+
+def test_guests_are_counted_like_everybody(tmp_path: Path) -> None:
+    guests = [{"organisation": "rekaan", "role": {"id": "Tamu"}, "people": people} for people in (3, 15)]
+    found = disclosed(tmp_path, total=40, events=[{"guests": guests}])
+    keys = [f"contoh/events/preparation/acara-1/1/guests/rekaan/{number}" for number in (0, 1)]
+    assert [found.count(key) for key in keys] == [HIDDEN, Exact(15)]
+
+
+def test_counts_by_background_are_never_shown_and_never_left_over(tmp_path: Path) -> None:
+    found = disclosed(
+        tmp_path,
+        total=40,
+        by_background={"satu": 20, "dua": 20},
+        groups={"a": 25, "b": 15},
+        group_backgrounds={"a": {"satu": 25, "dua": 0}, "b": {"satu": 5, "dua": 10}},
     )
+    assert all(found.forms[key] == "withheld" for key in found.forms if "background" in key)
+    assert worked_out(found, {}) == ()
+
+
+def test_two_events_of_one_name_are_two_counts(tmp_path: Path) -> None:
+    events = [{"name": {"id": "Rapat Akhir & Doa"}, "attendance": one} for one in (20, 25)]
+    found = disclosed(tmp_path, total=40, events=events)
+    keys = [f"contoh/events/preparation/rapat-akhir-doa/{number}/attendance" for number in (1, 2)]
+    assert [found.count(key) for key in keys] == [Exact(20), Exact(25)]
+
+
+def share(part: int, whole: int, indicator: str = "pendapat") -> list[dict[str, Any]]:
+    return [{"indicator": indicator, "target": 90, "actual": {"share": {"part": part, "whole": whole}}}]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "indicator", "is_shown"),
+    [
+        (24, 36, "pendapat", True),
+        (15, 30, "pendapat", True),
+        (15, 29, "pendapat", False),
+        (9, 40, "pendapat", False),
+        (31, 40, "pendapat", False),
+        (30, 40, "pendapat", True),
+        (0, 40, "pendapat", False),
+        (40, 40, "pendapat", False),
+        (0, 40, "hadir", True),
+        (40, 40, "hadir", True),
+        (38, 40, "hadir", False),
+    ],
+)
+def test_a_percentage_is_of_enough_people_with_enough_on_either_side(
+    tmp_path: Path, part: int, whole: int, indicator: str, is_shown: bool
+) -> None:
+    found = disclosed(tmp_path, total=92, groups={"a": 46, "b": 46}, results={"a": share(part, whole, indicator)})
+    seen = found.share(f"contoh/groups/a/outcomes/akhir/{indicator}/actual")
+    assert seen == ((Exact(part), Exact(whole)) if is_shown else (HIDDEN, HIDDEN))
+
+
+def test_the_whole_of_a_percentage_does_not_tell_the_size_of_a_withheld_group(tmp_path: Path) -> None:
+    """Everybody answered: 40 of a group, which with the other one's few makes the 45 of the cohort."""
+    found = disclosed(tmp_path, total=45, groups={"a": 40, "b": 5}, results={"a": share(20, 40)})
+    assert members(found, "b") == [HIDDEN]
+    shown = {cell.key: found.count(cell.key) for cell in found.tables.cells if cell.is_printed}
+    assert worked_out(found, shown) == ()
+    assert not (found.count("contoh/participants") == Exact(45) and found.share(KEY)[1] == Exact(40))
+
+
+KEY = "contoh/groups/a/outcomes/akhir/pendapat/actual"
+
+
+@pytest.mark.parametrize(("target", "actual", "seen"), [(15, 3, HIDDEN), (15, 12, Exact(12)), (15, 0, Exact(0))])
+def test_a_result_in_people_is_a_count_like_any_other(tmp_path: Path, target: int, actual: int, seen: Amount) -> None:
+    results = [{"indicator": "orang", "target": target, "actual": actual}]
+    found = disclosed(tmp_path, total=45, groups={"a": 20, "b": 25}, results={"a": results})
+    assert found.count("contoh/groups/a/outcomes/akhir/orang/actual") == seen
+    assert found.count("contoh/groups/a/outcomes/akhir/orang/target") == Exact(15)
+
+
+# --- what was released --------------------------------------------------------------------------------------------
+
+
+def entry(figure: str, count: int, form: str = "exact") -> dict[str, Any]:
+    return {"figure": figure, "form": form, "low": count, "high": count}
+
+
+def test_what_was_released_stays_as_it_was(tmp_path: Path) -> None:
+    found = disclosed(tmp_path, total=30, released=[entry("contoh/participants", 31)])
+    assert found.count("contoh/participants") == Exact(31)
+
+
+def test_what_was_withheld_stays_withheld_however_large_it_grows(tmp_path: Path) -> None:
+    found = disclosed(tmp_path, total=30, released=[entry("contoh/participants", 8, "withheld")])
+    assert found.count("contoh/participants") == HIDDEN
+
+
+def test_a_threshold_that_rose_withholds_what_was_released(tmp_path: Path) -> None:
+    found = disclosed(tmp_path, total=11, smallest_count=12, released=[entry("contoh/participants", 11)])
+    assert found.count("contoh/participants") == HIDDEN
+
+
+def test_a_count_that_changed_after_its_release_is_told(tmp_path: Path) -> None:
+    its = portfolio(tmp_path, total=30, groups={"a": 30}, released=[entry("contoh/participants", 31)])
+    findings = list(told_otherwise(its, disclose(its)))
+    assert [(one.code, one.words) for one in findings] == [(Code.RELEASED_OTHERWISE, {"figure": "contoh/participants"})]
+
+
+def test_a_group_that_is_gone_is_not_what_the_others_leave(tmp_path: Path) -> None:
+    """Its size was withheld while it was there. The others have not changed, and are shown no more finely than then."""
+    released = [
+        entry("contoh/participants", 36),
+        entry("contoh/groups/a/members", 14, "withheld"),
+        entry("contoh/groups/b/members", 13, "rounded"),
+        entry("contoh/groups/c/members", 9, "withheld"),
+    ]
+    found = disclosed(tmp_path, total=36, groups={"a": 14, "b": 13}, released=released)
+    assert members(found, "a", "b") == [HIDDEN, Rounded(15)]
+    assert worked_out(found, {}) == ()
+
+
+def test_releases_that_tell_too_much_are_found(tmp_path: Path) -> None:
+    released = [entry("contoh/participants", 27), entry("contoh/groups/a/members", 22)]
+    its = portfolio(tmp_path, total=27, groups={"a": 22, "b": 5}, released=released)
+    found = disclose(its)
+    assert found.too_late == ("contoh/groups/b/members",)
+    assert found.count("contoh/participants") == HIDDEN
+    assert [(one.code, one.file) for one in released_too_much(its, found)] == [
+        (Code.RELEASED_TOO_MUCH, "records/cohorts/contoh/cohort.yml")
+    ]
+
+
+def test_nothing_is_too_much_where_nothing_was_released(tmp_path: Path) -> None:
+    its = portfolio(tmp_path, total=27, groups={"a": 22, "b": 5})
+    assert list(released_too_much(its, disclose(its))) == []
+    assert list(told_otherwise(its, disclose(its))) == []
+
+
+# --- what is read back --------------------------------------------------------------------------------------------
+
+
+def test_a_figure_that_slipped_through_is_found_by_what_it_tells(tmp_path: Path) -> None:
+    found = disclosed(tmp_path, total=36, groups={"a": 14, "b": 13, "c": 9})
+    slipped: dict[str, Amount] = {"contoh/participants": Exact(36)}
+    slipped |= {f"contoh/groups/{one}/members": Exact(size) for one, size in (("a", 14), ("b", 13))}
+    assert worked_out(found, slipped) == ("contoh/groups/c/members",)
+
+
+def test_rounded_figures_are_read_back_as_rounded(tmp_path: Path) -> None:
+    found = disclosed(tmp_path, total=36, groups={"a": 14, "b": 13, "c": 9})
+    slipped: dict[str, Amount] = {"contoh/participants": Exact(36)}
+    slipped |= {f"contoh/groups/{one}/members": Rounded(15) for one in "ab"}
+    assert worked_out(found, slipped) == ()
+
+
+def test_ranges_that_contradict_each_other_are_no_reason_to_fail(tmp_path: Path) -> None:
+    found = disclosed(
+        tmp_path,
+        total=30,
+        groups={"a": {"range": {"low": 10, "high": 12}}, "b": {"range": {"low": 18, "high": 25}}},
+        by_background={"satu": {"range": {"low": 5, "high": 9}}, "dua": 24},
+        group_backgrounds={"a": {"satu": 12, "dua": 1}, "b": {"satu": 9, "dua": 9}},
+    )
+    assert found.count("contoh/participants") == Exact(30)
