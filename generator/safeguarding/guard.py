@@ -16,6 +16,7 @@ from generator.safeguarding.consent import (
     everyone_agrees,
     subjects_are_named,
 )
+from generator.safeguarding.names import names_in
 from generator.safeguarding.overrides import (
     Place,
     field_of,
@@ -24,7 +25,6 @@ from generator.safeguarding.overrides import (
     overrides_are_used,
     without,
 )
-from generator.safeguarding.names import names_in
 from generator.safeguarding.personal_data import kinds_in
 from generator.safeguarding.policy import floors
 from generator.safeguarding.text_rules import TextRules, text_rules
@@ -109,7 +109,8 @@ def texts_keep_the_rules(
 ) -> Iterator[Finding]:
     """No text breaks a rule, whoever may read it: what is written in a record stays in Git for ever."""
     for record in portfolio.everything():
-        for code in sorted(rules.broken_by(_read_aloud(record.file))):
+        # As it is written too: the hyphens of a number tell more than spaces.
+        for code in sorted(rules.broken_by(record.file) | rules.broken_by(_read_aloud(record.file))):
             yield Finding(code, record.file, TOP_OF_FILE)
         exempt = MAY_CARRY_LABELS.get(type(record.record), frozenset({"notes"}))
         for route, text in walk(record.record):
@@ -125,7 +126,7 @@ def texts_keep_the_rules(
 
 def _read_aloud(file: str) -> str:
     """A file's name as words: an id becomes an address of the site."""
-    return file.replace("/", " / ").replace("-", " ")
+    return file.replace("/", " / ").replace("-", " ").replace("_", " ")
 
 
 def _is_the_override_itself(record: Filed[Published], field: str | int) -> bool:
@@ -160,6 +161,5 @@ def masked(file: str) -> str:
 
 
 def _identifies(step: str) -> bool:
-    """As it is written, with the hyphens of one number; and as it is read aloud, with the words of a street or a name."""
     said = _read_aloud(step)
     return bool(kinds_in(step) or kinds_in(said)) or names_in(said, ())

@@ -1,0 +1,129 @@
+"""The gates on the bytes of the finished sites: nothing is found in them, and whatever is planted is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.language.speech import LANGUAGES, language
+from generator.public.values import Between, Exact, Rounded
+from generator.records.load import load
+from generator.safeguarding.audit import Expected, Gate, audit, silent
+from generator.safeguarding.finished import File
+from generator.safeguarding.labels import labels
+from generator.safeguarding.private_text import fingerprints
+from generator.site.manifest import Difference, compare, files, theme_digests
+from generator.site.read_back import read_back
+from tests.building import EXAMPLE, REAL
+
+RECORDS = {"real": REAL, "example": EXAMPLE}
+SMALLEST = 10
+
+
+def site_of(name: str, request: pytest.FixtureRequest) -> Path:
+    site: Path = request.getfixturevalue(name)
+    return site
+
+
+def expected(name: str) -> Expected:
+    portfolio = load(RECORDS[name]).portfolio
+    assert portfolio is not None
+    notes = [getattr(filed.record, "notes", None) for filed in portfolio.everything()]
+    return Expected(
+        labels=labels(portfolio.programme.record.sensitive_labels),
+        may_carry=frozenset({"programme/", "sources/"}),
+        people=frozenset(person.record.name for person in portfolio.people),
+        literals=frozenset(),
+        host="http://127.0.0.1:8000/",
+        private=fingerprints(str(note) for note in notes if note is not None),
+        theme=theme_digests(),
+    )
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_finished_site_passes_every_gate(name: str, request: pytest.FixtureRequest) -> None:
+    site = site_of(name, request)
+    assert silent(expected(name)) == ()
+    assert list(audit((File(*file) for file in files(site)), expected(name))) == []
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_finished_site_is_as_its_manifest_says(name: str, request: pytest.FixtureRequest) -> None:
+    assert compare(site_of(name, request)) == Difference()
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_both_languages_say_the_same_numbers_of_people_and_no_small_one(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    found = read_back(files(site_of(name, request)), [language(code) for code in LANGUAGES], {5, SMALLEST, 30})
+    assert found.unreadable == ()
+    assert found.unmarked == ()
+    said = {
+        code: {(one.file.removeprefix(code), one.figure, one.amount) for one in found.said if one.language == code}
+        for code in LANGUAGES
+    }
+    assert said["id"] == said["en"] != set()
+    for one in found.said:
+        match one.amount:
+            case Exact(value) | Rounded(value):
+                assert value == 0 or value >= SMALLEST
+            case Between(low, high):
+                assert min(low, high) >= SMALLEST
+
+
+def in_text(page: str, text: str) -> str:
+    return page.replace("</h1>", f"</h1><p>{text}</p>", 1)
+
+
+def in_attribute(page: str, text: str) -> str:
+    return page.replace("<body", f'<body data-catatan="{text}"', 1)
+
+
+def in_drawing(page: str, text: str) -> str:
+    return page.replace("</svg>", f"<desc>{text}</desc></svg>", 1)
+
+
+def in_entry(index: str, text: str) -> str:
+    return index.replace('"text":"', f'"text":"{text} ', 1)
+
+
+def at_the_end(of_file: str, text: str) -> str:
+    return f"{of_file}/* {text} */"
+
+
+PLACES: dict[str, tuple[str, Callable[[str, str], str]]] = {
+    "text": ("id/cohorts/bekasi-2023/index.html", in_text),
+    "attribute": ("en/cohorts/bekasi-2023/hijab/index.html", in_attribute),
+    "drawing": ("en/outcomes/index.html", in_drawing),
+    "first page": ("index.html", in_attribute),
+    "page for wrong addresses": ("404.html", in_text),
+    "search index": ("id/search/search_index.json", in_entry),
+    "style sheet": ("id/assets/berdaya.css", at_the_end),
+    "emblem": ("en/assets/emblem.svg", in_drawing),
+    "sitemap": ("sitemap.xml", lambda text, planted: text.replace("</urlset>", f"<!-- {planted} --></urlset>")),
+    "robots.txt": ("robots.txt", lambda text, planted: f"{text}# {planted}\n"),
+}
+PLANTED = {
+    Gate.PERSONAL_DATA: "0812-0000-0099",
+    Gate.NAME: "Ibu Sekarwangi",
+    Gate.LABEL: "mantan narapidana terorisme",
+    Gate.CANARY: "KANARI-REKAAN",
+    Gate.PRIVATE_TEXT: "tetangga sebelah rumahnya tidak boleh tahu",
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("gate", PLANTED)
+def test_what_is_planted_in_the_real_site_is_found_and_not_repeated(gate: Gate, place: str, real: Path) -> None:
+    path, plant = PLACES[place]
+    written = (real / path).read_text("utf-8")
+    planted = plant(written, PLANTED[gate])
+    assert planted != written
+    with_note = fingerprints([PLANTED[Gate.PRIVATE_TEXT]])
+    its = expected("real")
+    its = Expected(its.labels, its.may_carry, its.people, its.literals, its.host, with_note, its.theme)
+    found = list(audit([File(path, planted.encode())], its))
+    assert [fault.gate for fault in found] == [gate]
+    assert found[0].file.startswith(path)
+    assert PLANTED[gate] not in repr(found)
