@@ -50,9 +50,9 @@ def set_back(one: Rivals) -> None:
 
 
 def begin_anew(one: Rivals) -> None:
-    """As `set_back`, and nothing is left of earlier builds but their pictures: every build then takes the same steps."""
+    """The previous site, and nothing else of earlier builds but their pictures: every build takes the same steps."""
     set_back(one)
-    for left in (*one.its.root.glob(".site.*"), one.its.work / "docs"):
+    for left in (*one.its.root.glob(".site.*"), one.its.work / "docs", one.its.work / "good"):
         shutil.rmtree(left, ignore_errors=True)
 
 
@@ -69,7 +69,7 @@ def digest(folder: Path) -> str:
 def leftovers(its: Project) -> list[str]:
     """What a build that went well would not have left in the project."""
     known = {"build", "docs", "mkdocs.yml", "records", its.out.name}
-    work = {"charts", "docs", "lock", "mkdocs.en.yml", "mkdocs.id.yml"}
+    work = {"charts", "disclosure.json", "docs", "good", "lock", "mkdocs.en.yml", "mkdocs.id.yml"}
     return [
         *(path.name for path in its.root.iterdir() if path.name not in known),
         *(f"build/{path.name}" for path in its.work.iterdir() if path.name not in work),

@@ -31,7 +31,7 @@ def fits_its_unit(portfolio: Portfolio) -> Iterator[Finding]:
 
 def has_source(portfolio: Portfolio) -> Iterator[Finding]:
     """Every number says where it comes from, itself or through its record."""
-    for record in portfolio.everything():
+    for record in portfolio.published():
         if record.record.source is not None:
             continue
         for route, value in walk(record.record):

@@ -11,7 +11,7 @@ from generator.records.walk import walk
 
 def in_both_languages(portfolio: Portfolio) -> Iterator[Finding]:
     """Public texts have English too. Indonesian is required by the model itself."""
-    for record in portfolio.everything():
+    for record in portfolio.published():
         if record.record.audience == "public":
             for route, value in walk(record.record):
                 if isinstance(value, Text) and value.en is None:

@@ -51,7 +51,7 @@ _UNIQUE = {
 
 
 def is_named_once(portfolio: Portfolio) -> Iterator[Finding]:
-    for record in portfolio.everything():
+    for record in portfolio.published():
         for route, value in walk(record.record):
             if not isinstance(value, tuple):
                 continue
@@ -69,7 +69,7 @@ _Reference = tuple[Filed[Published], Route, str, str, str]
 
 def _references(portfolio: Portfolio) -> Iterator[_Reference]:
     """The naming record, the route, the kind and the id named, and the cohort that it stands in."""
-    for record in portfolio.everything():
+    for record in portfolio.published():
         parts = record.file.split("/")
         cohort = parts[2] if parts[1] == "cohorts" else ""
         for route, value in walk(record.record):

@@ -9,6 +9,7 @@ from generator.records.model import (
     Consent,
     Group,
     Indicator,
+    Kept,
     Media,
     Organisation,
     Outcome,
@@ -16,7 +17,6 @@ from generator.records.model import (
     Person,
     Place,
     Programme,
-    Published,
     Released,
     Source,
     Story,
@@ -29,11 +29,11 @@ class Kind:
     """One kind of record and where its files lie, as a pattern of the path inside `records/`."""
 
     name: str
-    model: type[Published]
+    model: type[Kept]
     path: re.Pattern[str]
 
 
-def _kind(name: str, model: type[Published], path: str) -> Kind:
+def _kind(name: str, model: type[Kept], path: str) -> Kind:
     return Kind(name, model, re.compile(path.replace(".", r"\.").replace("*", "([^/]+)")))
 
 

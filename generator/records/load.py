@@ -11,7 +11,7 @@ from generator.findings.finding import TOP_OF_FILE, Finding
 from generator.findings.report import Located
 from generator.records.document import LARGEST_FILE, LINE_END, compose, decode, locate, read
 from generator.records.kinds import PICTURE, RECORD_KINDS, Ids, Kind, kind_of
-from generator.records.model import Place, Published, Takedowns
+from generator.records.model import Kept, Place, Takedowns
 from generator.records.portfolio import CohortFolder, Filed, GroupFolder, Portfolio
 from generator.records.validate import validate
 from generator.records.values import ID, PLACE_CODE
@@ -136,7 +136,7 @@ def _bytes(path: Path, most: int = LARGEST_FILE + 1) -> bytes:
         return file.read(most)
 
 
-def _record(kind: Kind, ids: Ids, file: str, path: Path) -> tuple[Published | None, list[Finding]]:
+def _record(kind: Kind, ids: Ids, file: str, path: Path) -> tuple[Kept | None, list[Finding]]:
     """One file's record, or None, and what is wrong with it."""
     pattern = PLACE_CODE if kind.model is Place else ID
     findings = [Finding(Code.NOT_ID, file, TOP_OF_FILE) for name in ids if not pattern.fullmatch(name)][:1]

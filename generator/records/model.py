@@ -27,21 +27,20 @@ STAGES: tuple[StageId, ...] = ("preparation", "training", "fund", "mentoring")
 """In their order."""
 
 
-class Published(Record):
-    """What every record says of itself."""
+class Kept(Record):
+    """What every record has. By itself it is for the software and for colleagues alone."""
+
+    notes: Prose | None = None
+    """For colleagues; never published."""
+
+
+class Published(Kept):
+    """A record that pages can be made of."""
 
     audience: Audience = "internal"
     """Absent means internal: nothing becomes public by forgetting a line."""
     source: Id | None = None
     """Stands behind every figure of the record that names no source of its own."""
-    notes: Prose | None = None
-    """For colleagues; never published."""
-
-
-class Kept(Published):
-    """What is written for the software and for colleagues alone."""
-
-    audience: Literal["internal"] = "internal"
 
 
 # --- the programme ------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from generator.records.model import (
     Consent,
     Group,
     Indicator,
+    Kept,
     Media,
     Organisation,
     Outcome,
@@ -24,7 +25,7 @@ from generator.records.model import (
     Takedowns,
 )
 
-R = TypeVar("R", bound=Published, covariant=True)
+R = TypeVar("R", bound=Kept, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +72,18 @@ class Portfolio:
     unreadable: frozenset[tuple[str, str]]
     """Kind and id of records that have a file but could not be read, or were taken down: naming one is no mistake."""
 
-    def everything(self) -> Iterator[Filed[Published]]:
-        """Every record, in the order of the kinds, then of the folders."""
-        yield self.programme
-        yield from self.shared()
-        yield from (one for one in (self.overrides, self.takedowns, self.released) if one is not None)
-        yield from self.units()
-
-    def shared(self) -> Iterator[Filed[Published]]:
-        """Records that others name."""
-        for shelf in (self.organisations, self.people, self.places, self.sources, self.indicators):
-            yield from shelf
+    def everything(self) -> Iterator[Filed[Kept]]:
+        """Every record there is."""
+        yield from self.published()
         yield from self.consents
-        yield from self.media
+        yield from (one for one in (self.overrides, self.takedowns, self.released) if one is not None)
+
+    def published(self) -> Iterator[Filed[Published]]:
+        """Those that pages can be made of, in the order of the kinds, then of the folders."""
+        yield self.programme
+        for shelf in (self.organisations, self.people, self.places, self.sources, self.indicators, self.media):
+            yield from shelf
+        yield from self.units()
 
     def units(self) -> Iterator[Filed[Published]]:
         """Records of cohorts and of what they hold: those that may carry no sensitive label."""

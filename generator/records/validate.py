@@ -11,11 +11,11 @@ from generator.findings.code import Code
 from generator.findings.finding import Finding, Route
 from generator.records.document import UNREADABLE, Document
 from generator.records.kinds import Kind
-from generator.records.model import Published
+from generator.records.model import Kept
 from generator.records.values import FIELDS_OR_VALUE
 
 
-def validate(kind: Kind, document: Document) -> tuple[Published | None, list[Finding]]:
+def validate(kind: Kind, document: Document) -> tuple[Kept | None, list[Finding]]:
     """The typed record of a document, or None and a finding for everything that does not fit."""
     try:
         return kind.model.model_validate(document.data), []

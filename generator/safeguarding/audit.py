@@ -230,7 +230,9 @@ SEEDS: Final[Mapping[Fault, File]] = {
     Fault(Gate.NAME, "seeds/name.html"): File("seeds/name.html", _page("Ibu Rekawati Rekaningrum")),
     Fault(Gate.LABEL, "seeds/label.html"): File("seeds/label.html", _page(f'<a title="{_LABEL}">Contoh</a>')),
     Fault(Gate.CANARY, "seeds/canary.png"): File("seeds/canary.png", b"\x89PNG KANARI-REKAAN"),
-    Fault(Gate.FOREIGN_HOST, "seeds/host.html"): File("seeds/host.html", _page('<img src="//pihak-lain.example/a.png">')),
+    Fault(Gate.FOREIGN_HOST, "seeds/host.html"): File(
+        "seeds/host.html", _page('<img src="//pihak-lain.example/a.png">')
+    ),
     Fault(Gate.PRIVATE_TEXT, "seeds/note.html"): File("seeds/note.html", _page(_NOTE)),
     Fault(Gate.PICTURE_METADATA, "seeds/picture.gif"): File("seeds/picture.gif", _PICTURE),
     Fault(Gate.UNREADABLE, "seeds/data.xlsx"): File("seeds/data.xlsx", b"PK rekaan"),

@@ -6,7 +6,7 @@ from datetime import date
 from generator.findings.code import Code
 from generator.findings.finding import TOP_OF_FILE, Finding, Span
 from generator.records.kinds import kind_of
-from generator.records.model import Overrides, Person, Programme, Published, Source
+from generator.records.model import Kept, Overrides, Person, Programme, Source
 from generator.records.portfolio import Filed, Portfolio
 from generator.records.walk import walk
 from generator.safeguarding.consent import (
@@ -96,7 +96,7 @@ GUARDS_OF_TODAY: tuple[GuardOfToday, ...] = (
 
 # --- texts --------------------------------------------------------------------------------------------------------
 
-MAY_CARRY_LABELS: dict[type[Published], frozenset[str]] = {
+MAY_CARRY_LABELS: dict[type[Kept], frozenset[str]] = {
     Programme: frozenset({"participants", "aims", "backgrounds", "conclusion", "sensitive_labels", "notes"}),
     Source: frozenset({"title", "address", "notes"}),
     Overrides: frozenset({"overrides", "notes"}),
@@ -129,12 +129,12 @@ def _read_aloud(file: str) -> str:
     return file.replace("/", " / ").replace("-", " ").replace("_", " ")
 
 
-def _is_the_override_itself(record: Filed[Published], field: str | int) -> bool:
+def _is_the_override_itself(record: Filed[Kept], field: str | int) -> bool:
     """Its words are there to be found elsewhere; where they are not, it is unused, which is an error."""
     return isinstance(record.record, Overrides) and field == "literal"
 
 
-def _rules_for(record: Filed[Published], field: str | int, rules: TextRules) -> TextRules:
+def _rules_for(record: Filed[Kept], field: str | int, rules: TextRules) -> TextRules:
     """A person's own name is written without "Ibu" or "Bapak": so it can be told from one that should not be there."""
     if isinstance(record.record, Person) and field == "name":
         return TextRules(rules.has_label, ())

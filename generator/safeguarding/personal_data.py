@@ -267,7 +267,8 @@ def _is_possible(digits: str) -> bool:
 _TOP: Final = (
     r"(?:com|id|org|net|info|web|sch|edu|gov|mil|biz|my|sg|au|uk|de|nl|jp|io|me|co|app|dev|xyz|site|online|email)\b"
 )
-_DOT: Final = r"(?: ?\. ?| ?[\[({<] ?(?:dot|titik|\.) ?[\])}>] ?| (?:dot|titik) )"
+_DOT_IN_BRACKETS: Final = r" ?[\[({<] ?(?:dot|titik|\.) ?[\])}>] ?"
+_DOT: Final = rf"(?: ?\. ?|{_DOT_IN_BRACKETS}| (?:dot|titik) )"
 _EMAIL: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -276,7 +277,7 @@ _EMAIL: Final = tuple(
         rf"@(?:(?<=\w.)|(?<=\w .)) ?[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,3}}{_DOT}{_TOP}",
         rf"[\[({{<](?:(?<=\w.)|(?<=\w .)) ?(?:at|@) ?[\])}}>] ?(?:[\w-]{{1,63}}{_DOT}\w|[^\W\d_])",
         r"[\[(](?<=\w.)a[\])][\w-]{1,63}\.\w",
-        rf"[ _-](?<=\w.)at[ _-](?:[^\W_]{{1,63}}[ _-](?:dot|titik)[ _-]){{1,3}}{_TOP}",
+        rf"[ _-](?<=\w.)at[ _-](?:[^\W_]{{1,63}}(?:{_DOT_IN_BRACKETS}|[ _-](?:dot|titik)[ _-])){{1,3}}{_TOP}",
         r"mailto: ?\w",
     )
 )
@@ -399,16 +400,16 @@ _NUMBER_MARK: Final = r"(?:(?i:no|nomor|nomer|number|kav|kavling|blok|block|unit
 _MARKED_NUMBER: Final = (
     rf"{_NUMBER_MARK}(?:[A-Za-z]{{1,2}}[ .-]?)?[0-9]++(?! ?(?i:tahun)\b|/[A-Z]{{2}}|/{_YEAR}(?![0-9]))"
 )
-_MONTHS: Final = (
-    "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
-    "|january|february|march|may|june|july|august|october|december"
+# "Jl. Melati 12 dekat pasar", but not "Jl. Melati 12 orang" and not "Jl. Melati 12 Agustus".
+_COUNTED: Final = (
+    r"(?i:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
+    r"|january|february|march|may|june|july|august|october|december"
+    r"|orang|peserta|perempuan|warga|ibu|anak|anggota|keluarga|kk|pedagang|pembeli|kelompok|usaha|rumah|kios|toko|warung"
+    r"|unit|buah|kali|titik|lokasi|hari|minggu|pekan|bulan|tahun|jam|menit|km|m|meter|lantai|kamar|ribu|juta|rupiah|persen"
+    r"|people|persons?|participants?|women|members?|families|households|groups?|vendors?|sellers?|shops?|stalls?|houses"
+    r"|units?|times|days?|weeks?|months?|years?|hours?|minutes?|metres?|meters?|kilometres?|percent|thousand|million)"
 )
-# "Jl. Melati 12, Bekasi", but not "Jl. Melati 12 orang" and not "Jl. Melati 12 Agustus".
-_NOTHING_COUNTED: Final = (
-    r"(?![0-9]|[.,:][0-9]| ?%| ?"
-    r"(?!(?:rt|rw|kel|kec|kota|kab|desa|blok|di|dekat|lantai|lt|samping|depan|belakang|and|in|near)\b)[a-z]"
-    rf"| (?i:{_MONTHS})\b)"
-)
+_NOTHING_COUNTED: Final = rf"(?![0-9]|[.,:][0-9]| ?%| ?{_COUNTED}\b)"
 _BARE_NUMBER: Final = (
     rf"(?!{_YEAR}\b)[0-9]{{1,3}}+(?:[A-Za-z]\b|(?:[/-][0-9A-Z]{{1,4}})++|(?: ?[A-Z](?![\w.]))?+){_NOTHING_COUNTED}"
 )

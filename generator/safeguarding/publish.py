@@ -24,8 +24,14 @@ from generator.safeguarding.pictures import Picture as Drawn
 from generator.safeguarding.policy import MONTHS_UNTIL_THE_DAY
 
 NEVER_SHOWN: Mapping[type[values.Record], Mapping[str, str]] = {
-    model.Published: {"notes": "for colleagues"},
-    model.Programme: {"sensitive_labels": "looked for, so that they stand nowhere", "policy": "told as thresholds"},
+    model.Kept: {"notes": "for colleagues"},
+    model.Programme: {
+        "sensitive_labels": "looked for, so that they stand nowhere",
+        "policy": "told as thresholds",
+        "reviews": "for colleagues",
+    },
+    values.Share: dict.fromkeys(values.Share.model_fields, "shown as the disclosure decides, not as recorded"),
+    model.Policy: dict.fromkeys(model.Policy.model_fields, "told as thresholds"),
     model.Background: {"id": "named by records only"},
     model.BackgroundCount: {"background": "says a label", "count": "a count by label"},
     model.Group: {"by_background": "a count by label, in a group"},
@@ -39,7 +45,7 @@ NEVER_SHOWN: Mapping[type[values.Record], Mapping[str, str]] = {
     model.Takedowns: {"taken_down": "leaves no trace"},
     model.ReleasedFigure: {"form": "decides what is shown"},
 }
-"""Fields of records that no public value is made of, and why."""
+"""Fields of records that `publish` makes no public value of, and why."""
 
 
 def publish(

@@ -64,7 +64,7 @@ SCALARS = {
         "500.000", "1.500", "12.000", "-1.500", "5.000.000", "500,000", "500.000,00", "5 000 000", "1_000",
     ),
     Code.YES_NO_WORD: ("no", "off", "yes", "on", "y", "n", "No", "OFF", "Y"),
-    Code.LEADING_ZERO: ("0123", "00", "08123456789", "-007", "01.5"),
+    Code.LEADING_ZERO: ("0123", "00", "0812345", "-007", "01.5"),
     Code.CLOCK_OR_RATIO: ("12:30", "12:30:45", "1:1", "08:00"),
     Code.IMPOSSIBLE_DATE: ("2024-02-30", "2023-02-29", "2023-13-01", "0000-01-01"),
     Code.UNUSUAL_NUMBER: (
@@ -111,6 +111,15 @@ def test_a_doubtful_value_is_one_finding_where_it_begins(field: Field, value: st
     text, line, column = field.with_value(value)
     found = found_in(field.records, tmp_path, field.file, text.encode())
     assert found == [(f"records/{field.file}", code, line, column)]
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+def test_a_phone_number_without_quotes_is_told_as_both(field: Field, tmp_path: Path) -> None:
+    """As a number with a zero, and as what it is; without a programme nothing but the way of writing is looked at."""
+    text, line, column = field.with_value("08123456789")
+    found = found_in(field.records, tmp_path, field.file, text.encode())
+    as_it_is = [] if field.file == "programme.yml" else [(f"records/{field.file}", Code.PHONE_NUMBER, line, 1)]
+    assert found == [*as_it_is, (f"records/{field.file}", Code.LEADING_ZERO, line, column)]
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)

@@ -3,13 +3,18 @@
 Each is impossible where its kind allows it: a sequence that is never given out, a number range that belongs to nobody.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 
 from generator.safeguarding.personal_data import Kind
 
-Random_ = Random
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    kind: Kind
+    make: Callable[[Random], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,10 @@ def identifiers(count: int, seed: int) -> Iterator[Identifier]:
     """In turn of every spelling, each in some disguise and in some sentence."""
     random = Random(seed)
     for number in range(count):
-        make = SPELLINGS[number % len(SPELLINGS)]
-        kind, disguises = KINDS[make]
-        disguised = random.choice((plainly, *disguises))(make(random))
-        yield Identifier(
-            f"{make.__name__}, {number}", kind, random.choice(SENTENCES).replace("{}", disguised)
-        )
+        spell = SPELLINGS[number % len(SPELLINGS)]
+        disguise = random.choice(DISGUISES)
+        sentence = random.choice(SENTENCES).replace("{}", disguise(spell.make(random), random))
+        yield Identifier(f"{spell.make.__name__} {disguise.__name__}", spell.kind, sentence)
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------------
@@ -63,7 +66,11 @@ def grouped(random: Random, number: str, *sizes: int) -> str:
 
 def identity(random: Random) -> str:
     """With a sequence of 0000, which nobody has."""
-    place = random.choice(("3174", "3275", "3674", "1171", "5171", "6471", "7371", "9471", "9271")) + digits(random, 1) + "3"
+    place = (
+        random.choice(("3174", "3275", "3674", "1171", "5171", "6471", "7371", "9471", "9271"))
+        + digits(random, 1)
+        + "3"
+    )
     day = random.randint(1, 28) + random.choice((0, 40))
     return f"{place}{day:02}{random.randint(1, 12):02}{digits(random, 2)}0000"
 
@@ -124,13 +131,13 @@ def driving_licence(random: Random) -> str:
 
 
 def health_insurance(random: Random) -> str:
-    return random.choice(("BPJS {}", "No. BPJS Kesehatan: {}", "kartu BPJS nomor {}")).format("0000" + digits(random, 9))
+    return random.choice(("BPJS {}", "No. BPJS Kesehatan: {}", "kartu BPJS nomor {}")).format(
+        "0000" + digits(random, 9)
+    )
 
 
 def civil_servant(random: Random) -> str:
-    return grouped(random, f"19{random.randint(60, 99)}0817{random.randint(1990, 2020)}031000", 8, 6, 1, 3)[:0] + (
-        f"NIP 19{random.randint(60, 99)}0817 {random.randint(1990, 2020)}03 1 000"
-    )
+    return f"NIP 19{random.randint(60, 99)}0817 {random.randint(1990, 2019)}03 1 000"
 
 
 # --- telephones -------------------------------------------------------------------------------------------------------
@@ -151,8 +158,8 @@ def mobile_in_groups(random: Random) -> str:
 
 
 def mobile_in_pairs(random: Random) -> str:
-    number = "0" + subscriber(random)
-    return random.choice((" ", ".", "-")).join(number[start : start + 2] for start in range(0, 10, 2)) + number[10:12][:0]
+    number = f"0{subscriber(random)}0"[:12]
+    return random.choice((" ", ".", "-")).join(number[start : start + 2] for start in range(0, 12, 2))
 
 
 def mobile_digit_by_digit(random: Random) -> str:
@@ -263,7 +270,12 @@ def profile_link(random: Random) -> str:
 def decimal_place(random: Random) -> str:
     latitude, longitude = f"-{random.uniform(5, 9):.6f}", f"{random.uniform(106, 115):.6f}"
     return random.choice(
-        (f"{latitude}, {longitude}", f"{latitude},{longitude}", f"{longitude}, {latitude}", f"lat {latitude} lng {longitude}")
+        (
+            f"{latitude}, {longitude}",
+            f"{latitude},{longitude}",
+            f"{longitude}, {latitude}",
+            f"lat {latitude} lng {longitude}",
+        )
     )
 
 
@@ -354,9 +366,8 @@ def account(random: Random) -> str:
 
 def payment_card(random: Random) -> str:
     number = random.choice(("400000", "510000", "220000")) + digits(random, 9)
-    return grouped(random, number + check_digit(number), 4, 4, 4, 4).replace("/", " ").replace("_", " ")[:0] + random.choice(
-        (" ", "-", "")
-    ).join((number + check_digit(number))[start : start + 4] for start in range(0, 16, 4))
+    number += check_digit(number)
+    return random.choice((" ", "-", "")).join(number[start : start + 4] for start in range(0, 16, 4))
 
 
 def international_account(random: Random) -> str:
@@ -365,3 +376,93 @@ def international_account(random: Random) -> str:
     check = 98 - int(f"{account_}131400") % 97
     number = f"DE{check:02}{account_}"
     return random.choice((number, " ".join(number[start : start + 4] for start in range(0, 22, 4))))
+
+
+# --- disguises --------------------------------------------------------------------------------------------------------
+
+
+def as_it_is(text: str, _: Random) -> str:
+    return text
+
+
+def with_invisible_characters(text: str, random: Random) -> str:
+    place = random.randrange(1, len(text))
+    return text[:place] + random.choice("\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\ufe0f") + text[place:]
+
+
+def in_wide_characters(text: str, _: Random) -> str:
+    return "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text)
+
+
+def in_arabic_digits(text: str, _: Random) -> str:
+    return text.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+
+
+def in_mathematical_digits(text: str, _: Random) -> str:
+    return "".join(chr(0x1D7CE + int(char)) if char in "0123456789" else char for char in text)
+
+
+def with_exotic_spaces_and_dashes(text: str, random: Random) -> str:
+    return text.replace(" ", random.choice("\u00a0\u2009\u202f\u3000")).replace("-", random.choice("‐‑–—−"))
+
+
+def in_entities(text: str, random: Random) -> str:
+    place = random.randrange(len(text))
+    return f"{text[:place]}&#{ord(text[place])};{text[place + 1 :]}".replace(" ", "&nbsp;")
+
+
+def in_escapes_of_addresses(text: str, _: Random) -> str:
+    return text.replace(" ", "%20").replace("@", "%40")
+
+
+def in_escapes_of_markdown(text: str, _: Random) -> str:
+    return "".join(f"\\{char}" if char in ".-_()@+#" else char for char in text)
+
+
+def in_escapes_of_json(text: str, _: Random) -> str:
+    return json.dumps(in_wide_characters(text, _))
+
+
+def in_bold(text: str, _: Random) -> str:
+    return f"<strong>{text}</strong>"
+
+
+DISGUISES = (
+    as_it_is,
+    as_it_is,
+    as_it_is,
+    as_it_is,
+    with_invisible_characters,
+    in_wide_characters,
+    in_arabic_digits,
+    in_mathematical_digits,
+    with_exotic_spaces_and_dashes,
+    in_entities,
+    in_escapes_of_addresses,
+    in_escapes_of_markdown,
+    in_escapes_of_json,
+    in_bold,
+)
+
+SPELLINGS = (
+    *(
+        Spelling(Kind.IDENTITY_NUMBER, make)
+        for make in (
+            *(nik, nik_announced, nik_in_fours, nik_by_parts, nik_digit_by_digit, nik_with_letters, family_card),
+            *(taxpayer, taxpayer_plainly, passport, driving_licence, health_insurance, civil_servant),
+        )
+    ),
+    *(
+        Spelling(Kind.PHONE_NUMBER, make)
+        for make in (
+            *(mobile, mobile_in_groups, mobile_in_pairs, mobile_digit_by_digit, mobile_from_abroad, mobile_in_brackets),
+            *(mobile_announced, mobile_in_words, mobile_with_letters, chat_link, landline, foreign_number),
+        )
+    ),
+    *(Spelling(Kind.EMAIL, make) for make in (email, email_obscured)),
+    *(Spelling(Kind.HANDLE, make) for make in (handle, handle_announced, profile_link)),
+    *(Spelling(Kind.COORDINATES, make) for make in (decimal_place, place_in_degrees, plus_code, map_link)),
+    *(Spelling(Kind.STREET, make) for make in (street, street_in_english, neighbourhood, block_and_postcode)),
+    *(Spelling(Kind.NUMBER_PLATE, make) for make in (number_plate, number_plate_announced)),
+    *(Spelling(Kind.BANK_ACCOUNT, make) for make in (account, payment_card, international_account)),
+)

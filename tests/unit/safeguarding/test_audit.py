@@ -7,6 +7,7 @@ import gzip
 import json
 import re
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from html import escape
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from generator.safeguarding import audit as module
 from generator.safeguarding.audit import SEEDS, Expected, Fault, Gate, audit, masked, silent
-from generator.safeguarding.finished import File
+from generator.safeguarding.finished import Content, File
 from generator.safeguarding.labels import labels
 from generator.safeguarding.personal_data import Kind, kinds_in
 from generator.safeguarding.private_text import fingerprints
@@ -66,7 +67,7 @@ def pdf(text: str, deflate: bool) -> bytes:
 
 
 # Every kind of file, and every place in it, where a text can stand.
-PLACES = {
+PLACES: dict[str, tuple[str, Callable[[str], str | bytes]]] = {
     "text": ("id/a/index.html", lambda text: page(f"<p>{text}</p>")),
     "title": ("id/a/index.html", lambda text: f"<title>{text}</title>"),
     "description": ("id/a/index.html", lambda text: f'<meta name="description" content="{text}">'),
@@ -418,7 +419,7 @@ class TestSeeds:
         assert silent(EXPECTED) == (Gate.LABEL,)
 
     def test_an_audit_that_reads_everything_is_silent(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(module, "content", lambda file: module.Content())
+        monkeypatch.setattr(module, "content", lambda file: Content())
         assert set(silent(EXPECTED)) == set(Gate) - {
             Gate.CANARY,
             Gate.PICTURE_METADATA,

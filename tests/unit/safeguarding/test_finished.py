@@ -221,6 +221,9 @@ class TestSpellings:
         assert list(spellings("a")) == ["a"]
         assert next(spellings("a%20b")) == "a%20b"
 
+    def test_so_many_escapes_within_each_other_are_read_and_no_more(self) -> None:
+        assert list(spellings("%25252525")) == ["%25252525", "%252525", "%2525", "%25"]
+
     def test_marks_in_an_unescaped_text_are_read_at_once(self) -> None:
         assert list(spellings("a<b>b")) == ["a<b>b", "ab", "a b", "<b>"]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from generator.safeguarding.picture_files import carried, format_of, orientation
+from generator.safeguarding.picture_files import carried, format_of, iptc_in, orientation
 from generator.safeguarding.pictures import Picture, Refused, Trace, metadata_in, redrawn, traces
 from tests.pictures import (
     BLUE,
@@ -87,6 +87,11 @@ def grey_at(raw: bytes, x: int) -> int:
     assert isinstance(pixel, tuple)
     assert max(pixel) - min(pixel) <= 2
     return int(pixel[0])
+
+
+def test_what_is_told_has_names_of_its_own() -> None:
+    assert [str(one) for one in Refused] == ["not-a-picture", "unreadable", "too-large", "animated"]
+    assert [str(one) for one in Trace] == ["location", "personal-data", "owner"]
 
 
 class TestRefusedByContent:
@@ -582,6 +587,10 @@ class TestLocation:
         assert traces(jpeg(segment(0xED, iptc(90, b"Kota Contoh")))) == ()
         assert traces(jpeg(segment(0xED, b"\x1c\2\x5c\0\5Contoh"))) == ()
 
+    @pytest.mark.parametrize("field", [0, 10, 92, 255])
+    def test_fields_of_iptc(self, field: int) -> None:
+        assert iptc_in(iptc(field, b"x")) == {field}
+
 
 class TestOwner:
     @pytest.mark.parametrize("order", ["II", "MM"])
@@ -751,7 +760,7 @@ class TestCarried:
         assert metadata_in(moving)
 
     def test_extensions_of_gif(self) -> None:
-        loop = (0xFF, b"NETSCAPE2.0\1\0\0")
+        loop = (0xFF, b"NETSCAPE2.0\1\n\n")
         assert carried(gif((0xF9, b"\0\0\0\0"), loop)) == ()
         assert carried(gif((0xFE, b"x" * 300), (0xFF, b"XMP DataXMPy"), after=b"z")) == (
             b"x" * 300,

@@ -5,7 +5,7 @@ import inspect
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -26,11 +26,12 @@ from generator.findings.report import Located
 from generator.records import model, values
 from generator.records.kinds import RECORD_KINDS, kind_of
 from generator.records.load import load
-from generator.records.model import Overrides, Published
-from generator.records.portfolio import CohortFolder, Filed, GroupFolder, Portfolio
-from generator.records.values import Prose, Record
+from generator.records.model import Kept, Override, Overrides, Programme, Published, Story
+from generator.records.portfolio import Filed, Portfolio
+from generator.records.values import BothLanguages, Prose, Record, Text
 from generator.records.walk import walk
 from generator.safeguarding.guard import between_fields, masked, texts_keep_the_rules
+from generator.safeguarding.overrides import overrides_are_used
 from generator.safeguarding.text_rules import TextRules, text_rules
 
 RECORDS: Final = Path(__file__).parents[2] / "example" / "records"
@@ -45,22 +46,38 @@ PLANTED: Final = {
 }
 NEVER_REPEATED: Final = re.compile("3374014507900001|0812.?3456.?7890|kenanga|kelurahan|tiga.?peserta", re.IGNORECASE)
 
-WITHOUT_EXAMPLE: Final = Overrides.model_validate(
-    {
-        "notes": "Rekaan.",
-        "overrides": (
-            {
-                "rule": "P01",
-                "file": "records/programme.yml",
-                "field": "notes",
-                "literal": "Desa Rekaan",
-                "reason": "Rekaan.",
-                "approved_by": ("direktur", "penanggung jawab perlindungan"),
-                "since": "2026-10-01",
-                "expires": "2027-01-01",
-            },
-        ),
-    }
+OVERRIDES_TEXT: Final = """\
+notes: Rekaan.
+overrides:
+  - rule: P01
+    file: records/programme.yml
+    field: notes
+    literal: Desa Rekaan
+    reason: Rekaan.
+    approved_by: [direktur, penanggung jawab perlindungan]
+    since: 2026-10-01
+    expires: 2027-01-01
+"""
+OVERRIDES: Final = Filed(
+    "overrides",
+    "records/overrides.yml",
+    Overrides.model_validate(
+        {
+            "notes": "Rekaan.",
+            "overrides": (
+                {
+                    "rule": "P01",
+                    "file": "records/programme.yml",
+                    "field": "notes",
+                    "literal": "Desa Rekaan",
+                    "reason": "Rekaan.",
+                    "approved_by": ("direktur", "penanggung jawab perlindungan"),
+                    "since": "2026-10-01",
+                    "expires": "2027-01-01",
+                },
+            ),
+        }
+    ),
 )
 
 
@@ -79,10 +96,10 @@ def prose_of(kind: type[BaseModel]) -> frozenset[str]:
 
 
 def places_of_prose(value: object, route: Route = ()) -> Iterator[tuple[type[BaseModel], str, Route]]:
-    """Model, field and route of every text in a record."""
+    """Model, field and route of every text in a record, and of its notes, which any record can be given."""
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            held = getattr(value, name)
+            held = "" if name == "notes" and value.notes is None else getattr(value, name)
             if name in prose_of(type(value)):
                 for inner, text in walk(held, (*route, name)):
                     if isinstance(text, str):
@@ -114,8 +131,7 @@ def planted(value: Any, route: Route, text: str) -> Any:
 def example() -> Portfolio:
     portfolio = load(RECORDS).portfolio
     assert portfolio is not None
-    filed = portfolio.overrides or Filed("overrides", "records/overrides.yml", WITHOUT_EXAMPLE)
-    return replace(portfolio, overrides=filed)
+    return replace(portfolio, overrides=OVERRIDES)
 
 
 @cache
@@ -124,39 +140,13 @@ def rules() -> TextRules:
 
 
 def alone(filed: Filed[Any]) -> Portfolio:
-    """A portfolio of the programme and this one record, wherever it belongs."""
-    nothing = dict.fromkeys(
+    """A portfolio of the programme and this one record. It stands on a shelf that holds one: texts are looked at
+    wherever they stand."""
+    nothing: dict[str, Any] = dict.fromkeys(
         ("organisations", "people", "places", "sources", "indicators", "consents", "media", "cohorts"), ()
     )
-    empty = replace(example(), **nothing, overrides=None, takedowns=None, released=None)  # type: ignore[arg-type]
-    kind, _ = kind_of(filed.file.removeprefix("records/"))
-    assert kind is not None
-    cohort, group = example().cohorts[0].cohort, example().cohorts[0].groups[0].group
-    quiet = CohortFolder(Filed(cohort.id, cohort.file, _quiet(cohort.record)), (), ())
-    still = GroupFolder(Filed(group.id, group.file, _quiet(group.record)), None, ())
-    match kind.name:
-        case "programme" | "overrides" | "takedowns" | "released":
-            return replace(empty, **{kind.name: filed})
-        case "cohort":
-            return replace(empty, cohorts=(CohortFolder(filed, (), ()),))
-        case "story":
-            return replace(empty, cohorts=(replace(quiet, stories=(filed,)),))
-        case "group":
-            return replace(empty, cohorts=(replace(quiet, groups=(GroupFolder(filed, None, ()),)),))
-        case "business-plan":
-            return replace(empty, cohorts=(replace(quiet, groups=(replace(still, plan=filed),)),))
-        case "outcome":
-            return replace(empty, cohorts=(replace(quiet, groups=(replace(still, outcomes=(filed,)),)),))
-        case "person":
-            return replace(empty, people=(filed,))
-        case "media":
-            return replace(empty, media=(filed,))
-        case name:
-            return replace(empty, **{f"{name}s": (filed,)})
-
-
-def _quiet(record: Any) -> Any:
-    return record.model_copy(update={"notes": None})
+    empty = replace(example(), **nothing, overrides=None, takedowns=None, released=None)
+    return replace(empty, programme=filed) if filed.id == "programme" else replace(empty, overrides=filed)
 
 
 EVERYWHERE: Final = tuple(
@@ -173,11 +163,10 @@ MODELS: Final = tuple(
 
 
 def test_words_are_planted_in_every_field_that_holds_any() -> None:
-    all_prose = {(kind, name) for kind in MODELS for name in prose_of(kind)}
-    inherited = {(kind, "notes") for kind in (Published, model.Kept)}
-    reached = {(kind, name) for _, kind, name, _ in EVERYWHERE}
-    assert reached >= {(kind, name) for kind, name in all_prose - inherited if name != "notes"}
-    assert len(reached) > 40
+    held = {(kind, name) for kind in MODELS for name in prose_of(kind)}
+    abstract = {(kind, "notes") for kind in (Published, Kept)}
+    assert {(kind, name) for _, kind, name, _ in EVERYWHERE} == held - abstract
+    assert {(Text, "en"), (Programme, "sensitive_labels"), (Story, "notes"), (BothLanguages, "id")} <= held
 
 
 def test_words_are_planted_in_every_kind_of_record() -> None:
@@ -209,20 +198,23 @@ def printed_here(findings: list[Finding]) -> str:
     return printed([Located(one, TOP_OF_FILE, "") for one in findings])
 
 
+BROKEN_BY: Final = cache(TextRules.broken_by)
+"""The rules are pure: each text is looked at once, however often it stands beside a planted one."""
+
+
 @pytest.mark.parametrize("manner", ["alone", "after its words", "before its words"])
 @pytest.mark.parametrize("kind", PLANTED)
 def test_in_every_text_of_every_record_it_is_found_there_and_nowhere_else(
     kind: str, manner: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # The rules are pure: each text is looked at once, however often it stands beside a planted one.
-    monkeypatch.setattr(TextRules, "broken_by", cache(TextRules.broken_by))
+    monkeypatch.setattr(TextRules, "broken_by", BROKEN_BY)
     value, code = PLANTED[kind]
     missed = []
     for filed, holder, name, route in EVERYWHERE:
-        if (holder, name) == (model.Override, "literal"):
+        if (holder, name) == (Override, "literal"):
             continue
-        said = at(filed.record, route)
-        text = {"alone": value, "after its words": f"{said} {value}", "before its words": f"{value} {said}"}[manner]
+        said = at(filed.record, route) or ""
+        text = {"alone": value, "after its words": f"{said} {value}".strip(), "before its words": f"{value} {said}".strip()}[manner]
         portfolio = alone(replace(filed, record=planted(filed.record, route, text)))
         found = list(texts_keep_the_rules(portfolio, rules(), {}))
         if [(one.file, one.place) for one in found if one.code is code] != [(filed.file, route)]:
@@ -231,3 +223,88 @@ def test_in_every_text_of_every_record_it_is_found_there_and_nowhere_else(
     assert missed == []
 
 
+def test_in_the_words_of_an_override_it_is_an_error_unless_it_is_needed_elsewhere() -> None:
+    """They are there to be found in another field, and say nothing that does not stand there as well."""
+    for value, _ in PLANTED.values():
+        route = ("overrides", 0, "literal")
+        filed = replace(OVERRIDES, record=planted(OVERRIDES.record, route, value))
+        found = list(overrides_are_used(replace(example(), overrides=filed), rules()))
+        assert [(one.code, one.file, one.place) for one in found][:1] == [(Code.OVERRIDE_UNUSED, OVERRIDES.file, route)]
+        assert not NEVER_REPEATED.search(printed_here(found) + repr(found))
+
+
+# --- through files ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A copy of the records with something planted in one text of each kind of record, and what was said of it."""
+
+    places: tuple[tuple[Code, str, Route], ...]
+    examined: Examined
+    printed: str
+    """By the command, in both languages and forms."""
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
+    records = Path(shutil.copytree(RECORDS, tmp_path_factory.mktemp("planted") / "records"))
+    (records / "overrides.yml").write_text(OVERRIDES_TEXT, encoding="utf-8", newline="\n")
+    kinds = list(PLANTED.values())
+    places = []
+    for number, (filed, route) in enumerate(_one_of_each_kind()):
+        value, code = kinds[number % len(kinds)]
+        path = records / filed.file.removeprefix("records/")
+        data = yaml.load(path.read_text("utf-8"), yaml.SafeLoader)
+        _write(data, route, value)
+        path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
+        places.append((code, filed.file, route))
+    arguments = ["check", "--records", str(records), "--as-of", TODAY.isoformat()]
+    runs = [
+        CliRunner().invoke(main, [*arguments, "--language", language, "--format", form])
+        for language, form in (("id", "text"), ("en", "github"))
+    ]
+    assert [run.exit_code for run in runs] == [1, 1]
+    return Written(tuple(places), examine(records, TODAY), "".join(run.output for run in runs))
+
+
+def _one_of_each_kind() -> Iterator[tuple[Filed[Published], Route]]:
+    """The last text of the first record of each kind; the programme last, so that its labels stay what they are."""
+    first: dict[type[Published], Filed[Published]] = {}
+    for filed in example().everything():
+        first.setdefault(type(filed.record), filed)
+    for filed in first.values():
+        *_, route = (route for _, name, route in places_of_prose(filed.record) if name != "literal")
+        yield filed, route
+
+
+def _write(data: Any, route: Route, text: str) -> None:
+    *above, last = route
+    for step in above:
+        data = data[step] if isinstance(step, int) else data.setdefault(step, {})
+    data[last] = text
+
+
+def test_in_a_file_of_every_kind_it_is_found_in_that_file_and_field(written: Written) -> None:
+    assert len(written.places) == len(RECORD_KINDS)
+    found = {(one.finding.code, one.finding.file, one.finding.place) for one in written.examined.findings}
+    assert set(written.places) - found == set()
+
+
+def test_the_command_names_the_line_and_repeats_nothing(written: Written) -> None:
+    for code, file, route in written.places:
+        (its,) = (
+            one.span
+            for one in written.examined.findings
+            if (one.finding.code, one.finding.file, one.finding.place) == (code, file, route)
+        )
+        assert f"{file}:{its.line}:{its.column} {code} {code.kebab}: " in written.printed
+        assert f"::error file={file},line={its.line},col={its.column},title={code} {code.kebab}::" in written.printed
+    assert not NEVER_REPEATED.search(written.printed)
+
+
+def test_the_line_is_the_one_that_it_stands_in(written: Written) -> None:
+    values = {code: value for value, code in PLANTED.values()}
+    for one in written.examined.findings:
+        if (one.finding.code, one.finding.file, one.finding.place) in written.places:
+            assert values[one.finding.code] in one.line

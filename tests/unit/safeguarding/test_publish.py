@@ -5,17 +5,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.build import examine
+from generator.examine import Read, examine
 from generator.public.portfolio import PublicPortfolio
 from generator.public.values import Exact, Figure, Withheld
 from generator.records import model, values
-from generator.records.portfolio import Portfolio
-from generator.safeguarding.publish import NEVER_SHOWN, publish
+from generator.safeguarding.publish import NEVER_SHOWN
 
 ROOT = Path(__file__).parent.parent.parent.parent
 TODAY = date(2026, 11, 24)
@@ -30,10 +30,15 @@ RECORD_TYPES = tuple(
 )
 
 
-def portfolio(records: str) -> Portfolio:
-    read = examine(ROOT / records, TODAY).portfolio
-    assert read is not None
-    return read
+@cache
+def read(records: str) -> Read:
+    its = examine(ROOT / records, TODAY).read
+    assert its is not None
+    return its
+
+
+def published(records: str) -> PublicPortfolio:
+    return read(records).published(TODAY)
 
 
 def walk(value: Any) -> Iterator[Any]:
@@ -49,7 +54,7 @@ def walk(value: Any) -> Iterator[Any]:
 @pytest.fixture
 def read_by_publish(monkeypatch: pytest.MonkeyPatch) -> dict[type, set[str]]:
     """Names of the fields of each kind of record that `publish` reads for the example, which uses every field."""
-    example = portfolio("tests/example/records")
+    example = read("tests/example/records")
     seen: defaultdict[type, set[str]] = defaultdict(set)
 
     def spy(record: Any, name: str) -> Any:
@@ -58,7 +63,7 @@ def read_by_publish(monkeypatch: pytest.MonkeyPatch) -> dict[type, set[str]]:
         return object.__getattribute__(record, name)
 
     monkeypatch.setattr(values.Record, "__getattribute__", spy)
-    publish(example, TODAY)
+    example.published(TODAY)
     monkeypatch.undo()
     return dict(seen)
 
@@ -79,7 +84,7 @@ def test_a_field_named_as_never_shown_exists(read_by_publish: dict[type, set[str
 
 @pytest.mark.parametrize("records", ["records", "tests/example/records"])
 def test_a_withheld_figure_takes_no_part_source_or_caveat_along(records: str) -> None:
-    public = publish(portfolio(records), TODAY)
+    public = published(records)
     withheld = [one for one in walk(public) if isinstance(one, Figure) and isinstance(one.amount, Withheld)]
     assert withheld
     for figure in withheld:
@@ -89,7 +94,7 @@ def test_a_withheld_figure_takes_no_part_source_or_caveat_along(records: str) ->
 
 @pytest.mark.parametrize("records", ["records", "tests/example/records"])
 def test_no_count_of_people_below_the_threshold_is_public(records: str) -> None:
-    public = publish(portfolio(records), TODAY)
+    public = published(records)
     smallest = public.thresholds.smallest_count
     for figure in (one for one in walk(public) if isinstance(one, Figure)):
         amounts = [(figure.amount, figure.unit), *((amount, unit) for _, amount, unit in figure.parts)]
@@ -100,7 +105,7 @@ def test_no_count_of_people_below_the_threshold_is_public(records: str) -> None:
 
 
 def real() -> PublicPortfolio:
-    return publish(portfolio("records"), TODAY)
+    return published("records")
 
 
 def test_the_first_cohort_has_ten_participants_and_no_size_of_a_group() -> None:
@@ -127,7 +132,7 @@ def test_the_reported_percentages_stay_reported() -> None:
 
 
 def test_an_internal_record_is_not_in_the_public_portfolio() -> None:
-    public = publish(portfolio("tests/example/records"), TODAY)
+    public = published("tests/example/records")
     assert "malang-2025" not in [cohort.id for cohort in public.cohorts]
     assert "percobaan" not in [group.id for cohort in public.cohorts for group in cohort.groups]
     assert "KANARI" not in repr(public)
