@@ -55,6 +55,13 @@ class Project:
         return self.root / "build"
 
     @property
+    def last_good(self) -> Path:
+        """The records of the last good build. In a folder of the same name, since records name each other's files by
+        it; and of the same place, since a project may build others than its own."""
+        inside = Path(os.path.relpath(self.records, self.root))
+        return self.work.joinpath("good", *(step for step in inside.parts if step != ".."))
+
+    @property
     def place(self) -> Path:
         """Where the site really lies: `out` may be a link, which then stays one."""
         return Path(os.path.realpath(self.out))
@@ -70,17 +77,24 @@ class Built:
     done: bool = False
 
 
-def build(project: Project, today: date, tell: Callable[[str], None], spoken: LanguageCode = "id") -> Built:
+def build(
+    project: Project,
+    today: date,
+    tell: Callable[[str], None],
+    spoken: LanguageCode = "id",
+    instead: Path | None = None,
+) -> Built:
     """The site of `today`, swapped in at `project.out`; where anything is wrong, the previous one stays.
 
-    `spoken` is the language of what is said about a refused build.
+    `spoken` is the language of what is said about a refused build; `instead`, records that are built from this once in
+    place of the project's.
     """
-    say = language(spoken)
+    say, records = language(spoken), instead or project.records
     findings: tuple[Located, ...] = ()
     try:
         with alone(project.work), beside(project.place) as new:
             tell("records")
-            examined = examine(project.records, today)
+            examined = examine(records, today)
             findings = examined.findings
             if examined.read is None or examined.has_errors:
                 return Built(findings)
@@ -98,7 +112,7 @@ def build(project: Project, today: date, tell: Callable[[str], None], spoken: La
             flush(new)
             swap(new, project.place)
             (project.work / "disclosure.json").write_text(text, "utf-8", newline="\n")
-            keep(project.records, project.work / "good")
+            keep(records, project.last_good)
             return Built(findings, len(filled.addresses), done=True)
     except AtWorkError:
         return Built(findings, refused=(say.word("refusals.at_work"),))
@@ -111,23 +125,26 @@ def build(project: Project, today: date, tell: Callable[[str], None], spoken: La
         lines = str(failed).replace(f"{project.root}{os.sep}", "").splitlines()
         return Built(findings, refused=tuple(lines))
     except OSError as error:
-        return Built(findings, refused=(_system(error, project, say),))
+        return Built(findings, refused=(refused_by_system(error, project, say),))
 
 
 def audit(project: Project, site: Path, today: date, spoken: LanguageCode) -> Built:
     """Whether the files in `site` may be public, with these records, on this day: all gates, and the manifest.
 
-    Never builds anything; `done` says that nothing was found.
+    Never builds anything; `done` says that nothing was found. With records that are wrong nothing is looked for: what
+    cannot be read could stand in the site, and nobody would know.
     """
     say = language(spoken)
     examined = examine(project.records, today)
-    if examined.read is None:
-        return Built(examined.findings)
-    read = examined.read
-    shown = read.published(today)
-    address = site_address(project.root / "mkdocs.yml")
-    refused = tuple(gates.refused(site, manifest.compare(site), read, shown, address, today, say))
-    return Built(() if refused else examined.findings, refused=refused, done=not refused)
+    if examined.read is None or examined.has_errors:
+        return Built(examined.findings, refused=(say.word("refusals.records"),))
+    try:
+        shown = examined.read.published(today)
+        address = site_address(project.root / "mkdocs.yml")
+        refused = tuple(gates.refused(site, manifest.compare(site), examined.read, shown, address, today, say))
+    except OSError as error:
+        refused = (refused_by_system(error, project, say),)
+    return Built(examined.findings, refused=refused, done=not refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +187,7 @@ def _fill(new: Path, project: Project, shown: PublicPortfolio, today: date, tell
     return _Filled(addresses, otherwise)
 
 
-def _system(error: OSError, project: Project, say: Language) -> str:
+def refused_by_system(error: OSError, project: Project, say: Language) -> str:
     """On one line, what the system refused and where."""
     name = errno.errorcode.get(error.errno or 0, "")
     said = say.words.get(f"refusals.{name}") or error.strerror or type(error).__name__

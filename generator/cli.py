@@ -109,11 +109,8 @@ def serve_command(records: Path, language: Literal["id", "en"], out: Path, port:
 def audit_command(site: Path, records: Path, as_of: datetime | None, language: Literal["id", "en"]) -> None:
     """Look through the files of a SITE for what may not be public, and compare them with its manifest."""
     audited = audit(Project(records, site, Path.cwd()), site, _day(as_of), language)
-    click.echo("".join(f"{reason}\n" for reason in audited.refused), nl=False)
-    if audited.done:
-        click.echo(speech(language).word("commands.audited"))
-    elif not audited.refused:
-        click.echo(_printed(audited.findings, language, "text"), nl=False)
+    # Warnings are told by `check`, and have nothing to do with the site.
+    click.echo(speech(language).word("commands.audited") if audited.done else _said(audited, language), nl=audited.done)
     sys.exit(0 if audited.done else 1)
 
 
@@ -154,12 +151,18 @@ def takedown_command(
     if done.built.done:
         click.echo(say.word(f"commands.takedown_{done.built_from.replace('-', '_')}"))
     else:
-        click.echo("".join(f"{reason}\n" for reason in done.built.refused), nl=False)
+        click.echo(_said(done.built, language), nl=False)
         click.echo(say.word("commands.takedown_not_built"))
+    for word, files in (("left_out", done.left_out), ("still_named", done.still_named)):
+        if files:
+            click.echo(say.word(f"commands.takedown_{word}"))
+            click.echo("".join(f"  {file}\n" for file in files), nl=False)
+    for file in done.unwritten:
+        click.echo(say.word("commands.takedown_unwritten", file=file))
     click.echo(say.word("commands.takedown_by_hand"))
     for key in BY_HAND:
         click.echo(f"  - {say.word(f'commands.takedown_{key}')}")
-    sys.exit(0 if done.built.done else 1)
+    sys.exit(0 if done.built.done and not done.still_named else 1)
 
 
 BY_HAND = ("commit", "history", "copies", "artefacts", "search", "archives", "media", "people")

@@ -1,23 +1,30 @@
 """One command that removes a record and every trace of it, whatever else is wrong."""
 
+import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
-from generator.build import Built, Project, build
-from generator.examine import Read, examine
-from generator.language.speech import LanguageCode
-from generator.records.load import load, located_files
-from generator.records.model import ReleasedFigure
+from generator.build import Built, Project, build, refused_by_system
+from generator.examine import Examined, examine
+from generator.findings.report import Located
+from generator.language.speech import LanguageCode, language
+from generator.records.load import located_files, printable, record_at, texts
+from generator.records.model import Organisation, Overrides, Person, Released, ReleasedFigure, Takedowns
+from generator.release import note, text_of
 from generator.safeguarding import ledger, takedown
-from generator.safeguarding.people import by_figure
+from generator.safeguarding.guard import masked
 from generator.safeguarding.takedown import Named
 
-FROM_WHERE = ("records", "last-good", "what-is-sound")
+FromWhere = Literal["records", "last-good", "what-is-sound"]
 """Which records the site was built from: today's; those of the last good build, where others are wrong today; today's
 without those that are wrong."""
+
+Seen = Mapping[str, ReleasedFigure]
+"""Figures as the world has seen them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +32,24 @@ class TakenDown:
     removed: int
     """Files."""
     built: Built
-    built_from: str
-    """One of `FROM_WHERE`."""
+    built_from: FromWhere = "records"
+    left_out: tuple[str, ...] = ()
+    """Files of other records that the site does without, because they are wrong: `records/…`."""
+    unwritten: tuple[str, ...] = ()
+    """Of `takedowns.yml` and `released.yml`, those that cannot be read, so that nothing was noted there."""
+    still_named: tuple[str, ...] = ()
+    """Where others name the person or the organisation in words of their own: `records/…:12`."""
 
 
 def candidates(project: Project, wanted: str) -> tuple[Named, ...]:
-    return takedown.named(located_files(project.records), wanted)
+    """The records that `wanted` can mean. Those that are away already are among them: a takedown that could not be
+    finished is repeated, and a file that somebody has removed by hand may still be on the site."""
+    known: set[Named] = set()
+    for records in (project.records, project.last_good):
+        known.update(one for inside in located_files(records) if (one := takedown.named_by(inside)) is not None)
+        known.update(_taken_down(records))
+    inside = Path(os.path.relpath(wanted, project.records)).as_posix()
+    return tuple(sorted({*takedown.named(known, wanted), *takedown.named(known, inside)}))
 
 
 def take_down(
@@ -38,79 +57,204 @@ def take_down(
 ) -> TakenDown:
     """Remove the record's files, note that it was taken down and how figures were shown, and build the site without it.
 
-    Nothing here depends on the other records being right.
+    Nothing here depends on other records being right, but for one: where there is no programme, neither today's nor
+    that of the last good build, nobody knows how figures were shown, and nothing is removed.
     """
-    good = project.work / "good"
-    seen = _as_shown(good if good.is_dir() else project.records, today)
-    removed = _remove(project.records, record, seen, today)
-    # Pictures of charts and pages of earlier builds may tell of it.
-    for leftover in ("charts", "docs"):
-        shutil.rmtree(project.work / leftover, ignore_errors=True)
-
-    built = build(project, today, tell, spoken)
-    if built.done or built.refused:
-        return TakenDown(removed, built, "records")
-    spare = project.work / "spare" / project.records.name
-    shutil.rmtree(spare.parent, ignore_errors=True)
+    places = [records for records in (project.records, project.last_good) if records.is_dir()]
+    examined = examine(places[-1], today)
+    if examined.read is None:
+        return TakenDown(0, Built(examined.findings))
+    seen = _as_shown(examined, today)
+    names = frozenset(name for records in places for name in _names(records, record))
+    present = takedown.files_of(record, located_files(project.records))
     try:
-        shutil.copytree(good if good.is_dir() else project.records, spare)
-        _remove(spare, record, seen, today)
-        _leave_out_what_is_wrong(spare, today)
-        again = build(replace(project, records=spare), today, tell, spoken)
-    finally:
-        shutil.rmtree(spare.parent, ignore_errors=True)
-    return TakenDown(
-        removed, replace(again, findings=built.findings), "last-good" if good.is_dir() else "what-is-sound"
+        for records in places:
+            _note(records, {record}, seen, today)
+            _remove(records, record, project.records.name)
+        # Pictures of charts, and pages, of earlier builds may tell of it.
+        for leftover in ("charts", "docs", "spare"):
+            shutil.rmtree(project.work / leftover, ignore_errors=True)
+        done = _built_without(project, places[-1], record, seen, today, tell, spoken)
+    except OSError as error:
+        done = TakenDown(0, Built((), refused=(refused_by_system(error, project, language(spoken)),)))
+    return replace(
+        done,
+        removed=sum(not (project.records / inside).exists() for inside in present),
+        unwritten=tuple(name for name in _LEDGERS if _cannot_be_read(project.records, name)),
+        still_named=tuple(_lines_with(project, names)) if names else (),
     )
 
 
-def _as_shown(records: Path, today: date) -> Mapping[str, ReleasedFigure]:
-    """Every figure as the world has seen it: what is left must not move."""
-    read: Read | None = examine(records, today).read
-    if read is None:
-        return {}
-    shown = read.published(today)
-    return ledger.released(by_figure(read.portfolio.released), read.disclosure, shown)
+# --- what was shown ---------------------------------------------------------------------------------------------------
 
 
-def _remove(records: Path, record: Named, seen: Mapping[str, ReleasedFigure], today: date) -> int:
-    """How many files. Their folders go with them where nothing is left inside."""
+def _as_shown(examined: Examined, today: date) -> Seen:
+    """Every figure as the world has seen it: what is left must not move.
+
+    Of a cohort that is not wholly right nobody can tell, so it stays as it was noted before.
+    """
+    read = examined.read
+    assert read is not None
+    before = {one.figure: one for one in read.portfolio.released.record.figures} if read.portfolio.released else {}
+    if read.disclosure.too_late:
+        return before
+    unsound = {file.split("/")[2] for file in examined.wrong_files if file.split("/")[1] == "cohorts"}
+    now = ledger.released(before, read.disclosure, read.published(today))
+    return {key: one for key, one in now.items() if key in before or key.partition("/")[0] not in unsound}
+
+
+def _names(records: Path, record: Named) -> Iterator[str]:
+    """What a person or an organisation is called."""
+    for inside in takedown.files_of(record, located_files(records)):
+        match record_at(records, inside):
+            case Person(name=name) | Organisation(name=name, full_name=None):
+                yield name
+            case Organisation(name=name, full_name=full_name):
+                assert full_name is not None
+                yield from (one for one in (name, full_name.id, full_name.en) if one)
+
+
+def _lines_with(project: Project, names: Collection[str]) -> Iterator[str]:
+    """Records and hand-written pages, `records/…:12`."""
+    pages = sorted((project.root / "docs").rglob("*.md"))
+    written = [(path.relative_to(project.root).as_posix(), path.read_text("utf-8", "replace")) for path in pages]
+    for file, text in (*texts(project.records), *written):
+        yield from (f"{masked(file)}:{line}" for line in takedown.lines_with(text, names))
+
+
+# --- removing and noting ----------------------------------------------------------------------------------------------
+
+
+_LEDGERS = ("takedowns.yml", "released.yml")
+
+
+def _remove(records: Path, record: Named, called: str) -> None:
+    """The record's files, and what passes for their sake. `called` is the name of the folder in the records."""
     files = takedown.files_of(record, located_files(records))
+    folder = takedown.folder_of(record)
+    if folder is not None:
+        # With what is hidden in it.
+        shutil.rmtree(records / folder, ignore_errors=True)
     for inside in files:
-        (records / inside).unlink()
-        for folder in (records / inside).parents:
-            if folder == records or any(folder.iterdir()):
+        (records / inside).unlink(missing_ok=True)
+        for above in (records / inside).parents:
+            if above == records or (above.exists() and any(above.iterdir())):
                 break
-            folder.rmdir()
-    _note(records, record, seen, today)
-    return len(files)
+            shutil.rmtree(above, ignore_errors=True)
+    overrides, gone = record_at(records, "overrides.yml"), {f"{called}/{inside}" for inside in files}
+    if isinstance(overrides, Overrides) and any(one.file in gone for one in overrides.overrides):
+        file = records / "overrides.yml"
+        note(file, takedown.overrides_without(text_of(file) or "", gone))
 
 
-def _note(records: Path, record: Named, seen: Mapping[str, ReleasedFigure], today: date) -> None:
-    """In `takedowns.yml` and `released.yml`; what cannot be read there is left as it is, for somebody to mend."""
-    now = load(records).portfolio
-    taken = now.takedowns.record.taken_down if now and now.takedowns else ()
-    entries = {Named(one.kind, one.record): one.when.first.isoformat() for one in taken}
+def _note(records: Path, gone: Iterable[Named], seen: Seen, today: date, anew: bool = False) -> None:
+    """In `takedowns.yml` and `released.yml`. What cannot be read there is left as it is, for somebody to mend; or begun
+    `anew`."""
+    entries = {**dict.fromkeys(gone, today.isoformat()), **_taken_down(records)}
+    released = record_at(records, "released.yml")
+    figures = {one.figure: one for one in released.figures} if isinstance(released, Released) else {}
+    lost = {name for name in _LEDGERS if _cannot_be_read(records, name)}
+    before = {name: None if name in lost else text_of(records / name) for name in _LEDGERS}
     texts = {
-        "takedowns.yml": takedown.written({record: today.isoformat(), **entries}),
-        "released.yml": ledger.written({**seen, **by_figure(now.released if now else None)}.values()),
+        "takedowns.yml": takedown.written(entries, before["takedowns.yml"]),
+        "released.yml": ledger.written({**seen, **figures}.values(), before["released.yml"]),
     }
-    readable = {"takedowns.yml": now and now.takedowns, "released.yml": now and now.released}
-    for name, text in texts.items():
-        if readable[name] or not (records / name).exists():
-            (records / name).write_text(text, "utf-8", newline="\n")
+    for name in _LEDGERS if anew else (one for one in _LEDGERS if one not in lost):
+        note(records / name, texts[name])
 
 
-def _leave_out_what_is_wrong(records: Path, today: date) -> None:
-    """Files with errors, one round after the other: taking one away can leave another without what it needs."""
-    before: frozenset[str] = frozenset()
-    while (files := examine(records, today).wrong_files) not in (frozenset(), before):
-        before, wrong = files, {records.parent / file for file in files}
-        if records / "programme.yml" in wrong:
-            return
-        for path in wrong:
-            # A cohort or a group goes with all that lies in its folder.
-            if path.name in ("cohort.yml", "group.yml"):
-                shutil.rmtree(path.parent, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
+def _taken_down(records: Path) -> Mapping[Named, str]:
+    """Each with its day."""
+    takedowns = record_at(records, "takedowns.yml")
+    taken = takedowns.taken_down if isinstance(takedowns, Takedowns) else ()
+    return {Named(one.kind, one.record): one.when.first.isoformat() for one in taken}
+
+
+def _cannot_be_read(records: Path, name: str) -> bool:
+    return os.path.lexists(records / name) and record_at(records, name) is None
+
+
+# --- building without it ----------------------------------------------------------------------------------------------
+
+
+def _built_without(
+    project: Project,
+    base: Path,
+    record: Named,
+    seen: Seen,
+    today: date,
+    tell: Callable[[str], None],
+    spoken: LanguageCode,
+) -> TakenDown:
+    first = build(project, today, tell, spoken)
+    if first.done:
+        return TakenDown(0, first)
+    # Of the same name, since records name each other's files by it.
+    spare = project.work / "spare" / project.records.name
+    try:
+        unread = _copied(base, spare)
+        _note(spare, {record}, seen, today, anew=True)
+        left_out = _without_what_is_wrong(spare, unread, seen, today)
+        second = build(project, today, tell, spoken, instead=spare)
+    finally:
+        shutil.rmtree(project.work / "spare", ignore_errors=True)
+    if second.done:
+        where: FromWhere = "what-is-sound" if base == project.records else "last-good"
+        return TakenDown(0, second, where, tuple(masked(f"{spare.name}/{printable(one)}") for one in sorted(left_out)))
+    reasons = tuple(dict.fromkeys((*first.refused, *second.refused)))
+    return TakenDown(0, Built(_all_findings(first, second), refused=reasons))
+
+
+def _all_findings(*builds: Built) -> tuple[Located, ...]:
+    return tuple(dict.fromkeys(finding for built in builds for finding in built.findings))
+
+
+def _copied(base: Path, spare: Path) -> frozenset[str]:
+    """Copy what can be read, and return what cannot: a link could lead to a file that nobody reviewed."""
+    spare.mkdir(parents=True)
+    unread = set()
+    for inside in located_files(base):
+        source, target = base / inside, spare / inside
+        if source.is_file() and not source.is_symlink() and os.access(source, os.R_OK):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+        else:
+            unread.add(inside)
+    return frozenset(unread)
+
+
+_COUNTED_TOGETHER = ("cohort", "group", "outcome")
+"""Without one of them, the figures of its whole cohort could be shown otherwise than before."""
+
+
+def _without_what_is_wrong(records: Path, unread: Collection[str], seen: Seen, today: date) -> frozenset[str]:
+    """Take files with errors away, one round after the other: without them others can be wrong. They are noted as taken
+    down, so that others may go on naming them. Returns the files."""
+    left_out: set[str] = set()
+    wrong = frozenset(unread) | _wrong(records, today)
+    # Nothing can do without the programme.
+    while wrong and "programme.yml" not in wrong:
+        units = {unit for inside in wrong if (unit := _unit(inside)) is not None}
+        away = {inside for unit in units for inside in takedown.files_of(unit, located_files(records))} | wrong
+        if away <= left_out:
+            break
+        for inside in away:
+            (records / inside).unlink(missing_ok=True)
+        _note(records, units, seen, today)
+        left_out |= away
+        wrong = _wrong(records, today)
+    return frozenset(left_out)
+
+
+def _unit(inside: str) -> Named | None:
+    """What has to go as a whole with this file."""
+    its = takedown.named_by(inside)
+    if its is not None and its.kind in _COUNTED_TOGETHER:
+        return Named("cohort", its.record.partition("/")[0])
+    return its
+
+
+def _wrong(records: Path, today: date) -> frozenset[str]:
+    """Paths of files with errors, of those that are missing too."""
+    by_shown = {masked(f"{records.name}/{printable(inside)}"): inside for inside in located_files(records)}
+    return frozenset(by_shown.get(file, file.partition("/")[2]) for file in examine(records, today).wrong_files)

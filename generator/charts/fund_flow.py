@@ -53,7 +53,8 @@ class Flow:
 
 
 def fund_flow(cohort: Cohort, language: Language) -> Chart | None:
-    """None when the total or every disbursement is unknown or withheld, or when more was paid than there was."""
+    """None when the total or every disbursement is unknown or withheld, when more was paid than there was, or when
+    something was taken down."""
     money = _money(cohort, language)
     if money is None:
         return None
@@ -94,7 +95,9 @@ class _Money:
 
 def _money(cohort: Cohort, language: Language) -> _Money | None:
     fund = cohort.fund
-    if fund is None or not isinstance(fund.total.amount, Exact) or fund.total.amount.value <= 0:
+    if fund is None or not fund.is_whole:
+        return None
+    if not isinstance(fund.total.amount, Exact) or fund.total.amount.value <= 0:
         return None
     names = {group.id: language.text(group.name) for group in cohort.groups}
     shares: dict[str, int] = {}

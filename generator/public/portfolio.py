@@ -135,6 +135,8 @@ class Fund:
     total: Figure
     condition: Text | None
     disbursements: tuple[Disbursement, ...]
+    is_whole: bool = True
+    """False where a group that was paid, or its plan, was taken down: what the others add up to would tell of it."""
 
 
 @dataclass(frozen=True, slots=True)

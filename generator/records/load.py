@@ -39,7 +39,7 @@ def load(folder: Path) -> Loaded:
     pictures: dict[str, str] = {}
     for path in sorted(_files(folder)):
         inside = path.relative_to(folder).as_posix()
-        file = f"{folder.name}/{_printable(inside)}"
+        file = f"{folder.name}/{printable(inside)}"
         kind, ids = kind_of(inside)
         if (picture := PICTURE.fullmatch(inside)) and not path.is_dir():
             findings += [Finding(Code.PICTURE_TWICE, file, TOP_OF_FILE)] if picture[1] in pictures else []
@@ -87,13 +87,19 @@ def located_files(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in _files(folder) if not path.is_dir())
 
 
+def record_at(folder: Path, inside: str) -> Kept | None:
+    """The record in the file at the path `inside`; None where there is none, or it cannot be read as one."""
+    kind, ids = kind_of(inside)
+    return _record(kind, ids, inside, folder / inside)[0] if kind is not None else None
+
+
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
     """Every record file with its text, as far as it can be read: what stands between the fields is told here too."""
     folder = _named(folder)
     for path in sorted(_files(folder)):
         inside = path.relative_to(folder).as_posix()
         if kind_of(inside)[0] is not None and not path.is_symlink() and path.is_file():
-            yield f"{folder.name}/{_printable(inside)}", decode(_bytes(path))
+            yield f"{folder.name}/{printable(inside)}", decode(_bytes(path))
 
 
 def picture_bytes(folder: Path, file: str) -> bytes:
@@ -122,7 +128,7 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _printable(inside: str) -> str:
+def printable(inside: str) -> str:
     """A path that can be printed: a name may hold line ends, or bytes that are no text."""
     return "".join(char if char.isprintable() else "\ufffd" for char in inside)
 

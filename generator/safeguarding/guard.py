@@ -16,7 +16,6 @@ from generator.safeguarding.consent import (
     everyone_agrees,
     subjects_are_named,
 )
-from generator.safeguarding.names import names_in
 from generator.safeguarding.overrides import (
     Place,
     field_of,
@@ -25,7 +24,6 @@ from generator.safeguarding.overrides import (
     overrides_are_used,
     without,
 )
-from generator.safeguarding.personal_data import kinds_in
 from generator.safeguarding.policy import floors
 from generator.safeguarding.text_rules import TextRules, text_rules
 
@@ -109,8 +107,7 @@ def texts_keep_the_rules(
 ) -> Iterator[Finding]:
     """No text breaks a rule, whoever may read it: what is written in a record stays in Git for ever."""
     for record in portfolio.everything():
-        # As it is written too: the hyphens of a number tell more than spaces.
-        for code in sorted(rules.broken_by(record.file) | rules.broken_by(_read_aloud(record.file))):
+        for code in sorted(_broken_by_name(record.file, rules)):
             yield Finding(code, record.file, TOP_OF_FILE)
         exempt = MAY_CARRY_LABELS.get(type(record.record), frozenset({"notes"}))
         for route, text in walk(record.record):
@@ -124,9 +121,11 @@ def texts_keep_the_rules(
                     yield Finding(code, record.file, route)
 
 
-def _read_aloud(file: str) -> str:
-    """A file's name as words: an id becomes an address of the site."""
-    return file.replace("/", " / ").replace("-", " ").replace("_", " ")
+def _broken_by_name(file: str, rules: TextRules) -> frozenset[Code]:
+    """By a file's name as it is written, with the hyphens of a number, and as words: an id becomes an address of the
+    site."""
+    words = file.replace("/", " / ").replace("-", " ").replace("_", " ")
+    return rules.broken_by(file) | rules.broken_by(words)
 
 
 def _is_the_override_itself(record: Filed[Kept], field: str | int) -> bool:
@@ -155,11 +154,9 @@ def between_fields(portfolio: Portfolio, rules: TextRules, texts: Iterable[tuple
                 yield Finding(code, file, Span(number, len(line) - len(said) + 1, number, len(line) + 1))
 
 
+_OF_ANY_PROGRAMME = TextRules(has_label=lambda _: False, people=())
+
+
 def masked(file: str) -> str:
     """A file's path, without the steps that are themselves what must not be repeated."""
-    return "/".join("…" if _identifies(step) else step for step in file.split("/"))
-
-
-def _identifies(step: str) -> bool:
-    said = _read_aloud(step)
-    return bool(kinds_in(step) or kinds_in(said)) or names_in(said, ())
+    return "/".join("…" if _broken_by_name(step, _OF_ANY_PROGRAMME) - AS_FACTS else step for step in file.split("/"))

@@ -1,8 +1,7 @@
 """What the world has seen: figures as they were released, so that none of them moves."""
 
 from collections.abc import Iterable, Mapping
-
-import yaml
+from typing import Final
 
 from generator.public.portfolio import PublicPortfolio
 from generator.public.values import Exact
@@ -10,34 +9,45 @@ from generator.records.model import ReleasedFigure
 from generator.safeguarding.attack import Form
 from generator.safeguarding.disclosure import Disclosure
 from generator.safeguarding.people import of_cohort
+from generator.safeguarding.rewriting import rewritten
 
-_HEAD = """\
+_HEAD: Final = """\
 # Angka seperti yang pernah terbit, supaya tidak ada yang bergeser: 10 yang menjadi 9 menunjukkan siapa yang pergi.
-# Ditulis oleh `portfolio release`. Mengoreksi angka yang pernah terbit berarti menghapus barisnya di sini; itu keputusan
-# penanggung jawab perlindungan.
+# Ditulis oleh `portfolio release`. Mengoreksi angka yang pernah terbit berarti menghapus barisnya di sini; itu
+# keputusan penanggung jawab perlindungan.
 """
 
 
 def released(
     before: Mapping[str, ReleasedFigure], disclosure: Disclosure, shown: PublicPortfolio
 ) -> Mapping[str, ReleasedFigure]:
-    """`before`, and every figure that is in the world from now on, the withheld ones with it."""
-    now: dict[str, ReleasedFigure] = {}
+    """`before`, and every figure that is in the world from now on, the withheld ones with it.
+
+    A count of people stays as it was before; the fund of a cohort follows its record, and is noted for the day when the
+    cohort is shown no longer.
+    """
+    counts: dict[str, ReleasedFigure] = {}
+    funds: dict[str, ReleasedFigure] = {}
     cohorts = {cohort.id for cohort in shown.cohorts}
     for cell in disclosure.tables.cells:
         if cell.key.partition("/")[0] in cohorts:
-            now[cell.key] = _figure(cell.key, disclosure.forms.get(cell.key, "withheld"), cell.low, cell.high)
+            counts[cell.key] = _figure(cell.key, disclosure.forms.get(cell.key, "withheld"), cell.low, cell.high)
     for cohort in shown.cohorts:
-        if cohort.fund is not None and isinstance(cohort.fund.total.amount, Exact):
-            key, rupiah = of_cohort(cohort.id, "fund"), int(cohort.fund.total.amount.value)
-            now[key] = _figure(key, "exact", rupiah, rupiah)
-    return {**now, **before}
+        if cohort.fund is not None:
+            key = of_cohort(cohort.id, "fund")
+            match cohort.fund.total.amount:
+                case Exact(value):
+                    funds[key] = _figure(key, "exact", int(value), int(value))
+                case _:
+                    funds[key] = _figure(key, "withheld", 0, None)
+    earlier = {key: figure for key, figure in before.items() if key not in {of_cohort(one, "fund") for one in cohorts}}
+    return {**counts, **earlier, **funds}
 
 
-def written(figures: Iterable[ReleasedFigure]) -> str:
-    """The text of `released.yml`."""
+def written(figures: Iterable[ReleasedFigure], before: str | None = None) -> str:
+    """The text of `released.yml`; `before` is what stood there."""
     entries = [one.model_dump(exclude_none=True) for one in sorted(figures, key=lambda one: one.figure)]
-    return _HEAD + yaml.safe_dump({"figures": entries}, allow_unicode=True, sort_keys=False)
+    return rewritten(_HEAD if before is None else before, "figures", entries)
 
 
 def _figure(key: str, form: Form, low: int, high: int | None) -> ReleasedFigure:

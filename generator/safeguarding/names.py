@@ -13,16 +13,16 @@ def names_in(text: str, listed: Collection[str]) -> bool:
 
     `listed` holds full names without honorifics; of these, the first words and each single word are known too.
     """
-    known = tuple(_words(name.casefold()) for name in listed)
+    known = ((), *(_words(name.casefold()) for name in listed))
     return any(not any(_is_of(name, full) for full in known) for name in _names(plain(text)))
 
 
 def _names(said: str) -> Iterator[tuple[str, ...]]:
-    """Each with the capitalised words that follow it."""
+    """The capitalised words after each form of address or word of kinship; not all of them are names."""
     for word in _WORD.finditer(said):
         title = _TITLES.get(word[0].lower())
         name = title and title.match(said, word.end())
-        if name and not _is_harmless(name["first"]):
+        if name:
             yield _words(name["name"])
 
 
@@ -31,15 +31,18 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _is_of(name: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether only what is no name follows after the first words, or any single word, of the full name."""
+    """Whether only what is no name follows after the first words, or any single word, of the full name.
+
+    An empty full name is nobody's: then, whether there is no name at all.
+    """
     lower = tuple(word.casefold() for word in name)
     leading = len(tuple(takewhile(lambda pair: pair[0] == pair[1], zip(lower, full, strict=False))))
     shared = leading or int(lower[0] in full)
-    return shared > 0 and all(_is_harmless(word) for word in name[shared : shared + 1])
+    return all(_is_harmless(word) for word in name[shared : shared + 1])
 
 
 def _is_harmless(word: str) -> bool:
-    return _ACRONYM.fullmatch(word) is not None or word.casefold().partition("-")[0].removesuffix("'s") in _NO_NAMES
+    return _ACRONYM.fullmatch(word) is not None or word.casefold().partition("-")[0] in _NO_NAMES
 
 
 # Three letters at most, three consonants in a row, or a digit: no name is written so.
@@ -74,7 +77,7 @@ _CAPITALISED: Final = r"[A-ZÀ-ÖØ-Þ](?:[\w'-]*\w)?"
 _NAME: Final = (
     r"(?:[ \n](?i:dari|of|bernama|named|called|kami|saya|our|tercinta|kandung|tiri|angkat|mertua|sulung|bungsu|pertama"
     r"|kedua|ketiga|dr|h)\b\.?){0,3}[ \n]?(?<=[ \n.])(?:[\"'(*_]|<[^<>]{1,80}>){0,4}"
-    rf"(?P<name>(?P<first>{_CAPITALISED})(?:[ \n]{_CAPITALISED}){{0,4}})"
+    rf"(?P<name>{_CAPITALISED}(?:[ \n]{_CAPITALISED}){{0,4}})"
 )
 _NAMELESS: Final = "".join(
     f"(?<!{thing} {named})"
@@ -91,6 +94,7 @@ _TITLES: Final = {
     "n": re.compile(rf"(?<=[Aa][./]n)\.?{_NAME}"),
     "h": re.compile(rf"(?<=K\.H)\.?{_NAME}"),
     "i": re.compile(rf"(?<=dr[/(]i)\)?\.?{_NAME}"),
+    "abi": re.compile(f"(?<=bi){_NAME}"),
     "ms": re.compile(rf"(?<=Ms)\.?{_NAME}"),
     "bin": re.compile(f"(?<=in){_NAME}"),
     "tua": re.compile(f"(?<=rang tua),?{_NAME}"),

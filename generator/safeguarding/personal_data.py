@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
+from itertools import accumulate
 from typing import Final
 
 import phonenumbers
@@ -198,7 +199,7 @@ def _identity_number(said: str, numbers: str) -> bool:
 def _is_npwp(found: re.Match[str]) -> bool:
     """With its dots by its form, and without by its check digit: nine digits, after a 0 since 2024."""
     digits = _digits(found[0])
-    return len(digits) < len(found[0]) or luhn.is_valid(digits[-15:-6])
+    return len(digits) < len(found[0]) or luhn.is_valid(digits[:-6])
 
 
 # --- phone numbers ----------------------------------------------------------------------------------------------------
@@ -250,8 +251,7 @@ def _is_landline(found: re.Match[str]) -> bool:
 
 def _is_abroad(run: str) -> bool:
     """The first groups may be the number, and the next ones something else."""
-    groups = re.findall(r"[0-9]+", run)
-    return any(_is_possible("".join(groups[:count])) for count in range(1, len(groups) + 1))
+    return any(map(_is_possible, accumulate(re.findall(r"[0-9]+", run))))
 
 
 def _is_possible(digits: str) -> bool:
@@ -413,7 +413,7 @@ _NOTHING_COUNTED: Final = rf"(?![0-9]|[.,:][0-9]| ?%| ?{_COUNTED}\b)"
 _BARE_NUMBER: Final = (
     rf"(?!{_YEAR}\b)[0-9]{{1,3}}+(?:[A-Za-z]\b|(?:[/-][0-9A-Z]{{1,4}})++|(?: ?[A-Z](?![\w.]))?+){_NOTHING_COUNTED}"
 )
-_NAMES: Final = r"(?:(?:[A-Z][\w'.-]*+|di|dan|of|the)[ ,]{1,2})"
+_NAMES: Final = r"(?:(?!No\b|Nomor\b|Pasal\b)(?:[A-Z][\w'.-]*+|di|dan|of|the)[ ,]{1,2})"
 _ANY_WORDS: Final = r"(?:[^\W\d_][\w'-]*+\.?[ ,/]{1,2})"
 _HOUSE_NUMBER: Final = rf"(?:{_MARKED_NUMBER}|{_BARE_NUMBER})"
 _STREET: Final = tuple(
@@ -454,13 +454,16 @@ def _street(said: str, _: str) -> bool:
     )
 
 
+_CODES: Final = range(1101, 9800)
+
+
 @cache
 def _words_of_places() -> frozenset[str]:
     """In capitals: the words in the names of regencies, cities and provinces."""
     table = numdb.get("id/loc")
     return frozenset(
         word
-        for code in range(1101, 9800)
+        for code in _CODES
         for _, found in table.info(str(code))
         for word in found.get("name_id", "").upper().split()
     )

@@ -13,11 +13,11 @@ def plain(text: str) -> str:
     White space is one space, one "\\n", or two between paragraphs.
     """
     # Twice, since a search index holds escaped HTML.
-    text = _BACKSLASHED.sub(_unescaped, unescape(unescape(text)))
+    text = _BACKSLASHED.sub(_unescaped, unescape(unescape(text.replace("\r\n", "\n"))))
     text = _PERCENT_ESCAPED.sub(lambda escaped: unquote(escaped[0]), text)
     # A ring and an ordinal stand for a degree, which compatibility forms forget.
     text = unicodedata.normalize("NFKC", text.replace("º", "°").replace("˚", "°"))
-    text = text.translate({ord(char): _folded(char) for char in set(text) if not " " <= char <= "~"})
+    text = text.translate({ord(char): folded for char in set(text) if (folded := _folded(char)) != char})
     text = _EMPHASIS_WITHIN.sub("", _TAGS_WITHIN.sub("", text))
     return _WHITE_SPACE.sub(lambda space: "\n" * min(2, space[0].count("\n")) or " ", text)
 
@@ -47,7 +47,7 @@ _EMPHASIS_WITHIN: Final = re.compile(r"(?<=\d)(?:\*{1,3}|__)(?=[\d .-])|(?<=[\d.
 _WHITE_SPACE: Final = re.compile(r"\s{2,}")
 
 _DOTS: Final = frozenset("·•‧∙⋅。・")
-_BLANKS: Final = frozenset("\u2800\n\t\r\f\v\x85")
+_BLANK_BRAILLE: Final = "\u2800"
 _INVISIBLE: Final = frozenset("\u115f\u1160")
 _OTHERS: Final = {
     "−": "-",
@@ -74,7 +74,7 @@ def _unescaped(escape: re.Match[str]) -> str:
     if code:
         char = chr(int(code, 16))
         # Half of a pair says nothing by itself, and cannot be normalised or written.
-        return "" if "\ud800" <= char <= "\udfff" else char
+        return "" if unicodedata.category(char) == "Cs" else char
     return punctuation or ("\t" if white == "t" else "\n")
 
 
@@ -85,7 +85,7 @@ def _folded(char: str) -> str:
     if digit is not None:
         return str(digit)
     category = unicodedata.category(char)
-    if char in _BLANKS or category == "Zs":
+    if char.isspace() or char == _BLANK_BRAILLE:
         return " "
     if char in _INVISIBLE or category in ("Cf", "Cc", "Mn", "Me"):
         return ""

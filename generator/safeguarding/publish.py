@@ -281,6 +281,9 @@ class _Publisher:
                 for payment, amount in zip(fund.disbursements, amounts, strict=True)
                 if payment.group in groups
             ),
+            is_whole=self._portfolio.unreadable.isdisjoint(
+                (kind, payment.group) for payment in fund.disbursements for kind in ("group", "business-plan")
+            ),
         )
 
     # --- a group --------------------------------------------------------------------------------------------------

@@ -1,13 +1,16 @@
 """Which files a record consists of, and what is left of it in others."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import yaml
 
 from generator.records.kinds import PICTURE, kind_of
+from generator.safeguarding.rewriting import rewritten
 
-_HEAD = """\
+_HEAD: Final = """\
 # Yang diturunkan dari situs. Catatan lain boleh tetap menyebutnya; itu tidak dianggap keliru, dan tidak ditampilkan.
 # Ditulis oleh `portfolio takedown`.
 """
@@ -21,40 +24,67 @@ class Named:
     record: str
 
 
-def named(files: Iterable[str], wanted: str) -> tuple[Named, ...]:
-    """Every record that `wanted` can mean, among the paths inside `records/`: its own path, the ids in it, or its own
-    id alone, and its kind before its ids. A business plan has the ids of its group, so they mean the group."""
-    found = set()
-    for inside in files:
-        kind, ids = kind_of(inside)
-        if kind is None or not ids:
-            continue
-        whole = "/".join(ids)
-        by_id = kind.name != "business-plan" and wanted in (whole, ids[-1])
-        if by_id or wanted in (f"{kind.name}:{whole}", inside, f"records/{inside}"):
-            found.add(Named(kind.name, "/".join(ids)))
-    return tuple(sorted(found))
+def named_by(inside: str) -> Named | None:
+    """The record that a path inside `records/` means: of its file, of its picture, or of the folder that it describes.
+
+    None for a record that has no id: there is only one of it, and the site cannot do without.
+    """
+    if picture := PICTURE.fullmatch(inside):
+        return Named("media", picture[1])
+    for ending in ("", "/cohort.yml", "/group.yml"):
+        kind, ids = kind_of(f"{inside}{ending}")
+        if kind is not None and ids:
+            return Named(kind.name, "/".join(ids))
+    return None
+
+
+def named(known: Iterable[Named], wanted: str) -> tuple[Named, ...]:
+    """Every one of the `known` records that `wanted` can mean: its path, the ids in it, or its own id alone; and its
+    kind before its ids. A business plan has the ids of its group, so they mean the group."""
+    by_path = named_by(wanted.rstrip("/"))
+    return tuple(sorted(one for one in set(known) if one == by_path or _is_called(one, wanted)))
+
+
+def _is_called(one: Named, name: str) -> bool:
+    is_id = one.kind != "business-plan" and name in (one.record, one.record.rpartition("/")[2])
+    return is_id or name == f"{one.kind}:{one.record}"
 
 
 def files_of(record: Named, files: Iterable[str]) -> tuple[str, ...]:
     """The files that go with it: all that lies in the folder of a cohort or a group, the picture of a media record."""
-    return tuple(sorted(inside for inside in files if _belongs(record, inside)))
+    folder = folder_of(record)
+    return tuple(
+        sorted(
+            inside
+            for inside in files
+            if named_by(inside) == record or (folder is not None and inside.startswith(f"{folder}/"))
+        )
+    )
 
 
-def _belongs(record: Named, inside: str) -> bool:
-    ids = record.record.split("/")
-    if record.kind == "cohort":
-        return inside.startswith(f"cohorts/{ids[0]}/")
-    if record.kind == "group":
-        return inside.startswith(f"cohorts/{ids[0]}/groups/{ids[-1]}/")
-    picture = PICTURE.fullmatch(inside)
-    if record.kind == "media" and picture is not None:
-        return picture[1] == record.record
-    kind, its = kind_of(inside)
-    return kind is not None and (kind.name, list(its)) == (record.kind, ids)
+def folder_of(record: Named) -> str | None:
+    """Of a cohort or a group, where all lies that goes with it."""
+    cohort, _, name = record.record.partition("/")
+    return {"cohort": f"cohorts/{cohort}", "group": f"cohorts/{cohort}/groups/{name}"}.get(record.kind)
 
 
-def written(entries: Mapping[Named, str]) -> str:
-    """The text of `takedowns.yml`; each with its day."""
+# --- what is left of it in others -------------------------------------------------------------------------------------
+
+
+def written(entries: Mapping[Named, str], before: str | None = None) -> str:
+    """The text of `takedowns.yml`, each with its day; `before` is what stood there."""
     lines = [{"kind": one.kind, "record": one.record, "when": when} for one, when in sorted(entries.items())]
-    return _HEAD + yaml.safe_dump({"taken_down": lines}, allow_unicode=True, sort_keys=False)
+    return rewritten(_HEAD if before is None else before, "taken_down", lines)
+
+
+def overrides_without(before: str, files: Collection[str]) -> str:
+    """The text of `overrides.yml` without what lets words of `files` pass: they repeat what was taken down."""
+    overrides = yaml.load(before, Loader=yaml.CBaseLoader)["overrides"]  # noqa: S506 — it makes nothing but texts
+    return rewritten(before, "overrides", [one for one in overrides if one["file"] not in files])
+
+
+def lines_with(text: str, names: Collection[str]) -> tuple[int, ...]:
+    """The lines of `text`, counted from 1, in which one of the `names` begins, however it is spaced or capitalised."""
+    words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
+    found = re.finditer(rf"(?<!\w)(?:{words or '(?!)'})(?!\w)", text, re.IGNORECASE)
+    return tuple(sorted({text.count("\n", 0, one.start()) + 1 for one in found}))

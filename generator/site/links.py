@@ -62,5 +62,6 @@ class _Reader(HTMLParser):
 
 def _read(file: Path) -> _Read:
     reader = _Reader()
-    reader.feed(file.read_text("utf-8"))
+    # What is no text is another gate's to tell.
+    reader.feed(file.read_text("utf-8", "replace"))
     return _Read(frozenset(reader.links), frozenset(reader.anchors))

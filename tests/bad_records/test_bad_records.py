@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.findings.catalogue import catalogue
 from generator.findings.code import Code
 from generator.findings.report import Located
 from generator.records.document import LONGEST_ECHO, decode
-from tests.bad_records.reports import FOLDERS, GOOD, examine, lay, printed
+from tests.bad_records.reports import FOLDERS, GOOD, LANGUAGES, examine, lay, printed
 
 
 @dataclass(frozen=True)
@@ -65,21 +66,29 @@ OURS = {
     "first_line": r"\d+",
     "floor": r"\d{1,2}",
     "allowed": r"[a-z-]+(?:, [a-z-]+)*",
+    "languages": r"id|en|id, en",
+    "days": r"7|30|60",
 }
 """What a blank may be filled with that no record can have said."""
+
+OF_FIGURES = {"participants"}
+"""Words in the keys of figures that are ours; the others are ids."""
 
 NUMBERS = {"meant", "sum", "total", "difference", "product"}
 """Blanks for numbers of the record: short ones only."""
 
 
 def test_no_message_repeats_a_text_of_the_record(bad: Bad) -> None:
-    ids = {path.stem for path in (bad.over / "records").rglob("*.yml")}
+    files = list((bad.over / "records").rglob("*.yml"))
+    ids, folders = {path.stem for path in files}, {path.parent.name for path in files}
     for one in bad.found:
         for blank, word in one.finding.words.items():
             if blank in NUMBERS:
                 assert len(re.sub(r"\D", "", word)) <= LONGEST_ECHO
             elif blank in ("field", "nearest"):
                 assert word in ids or re.fullmatch(r"[a-z_]*", word)
+            elif blank == "figure":
+                assert set(word.split("/")) <= folders | OF_FIGURES
             else:
                 assert re.fullmatch(OURS[blank], word)
 
@@ -87,3 +96,23 @@ def test_no_message_repeats_a_text_of_the_record(bad: Bad) -> None:
 def test_no_message_holds_a_long_number(bad: Bad) -> None:
     messages = re.sub(r"(?m)^\S+ ", "", printed(bad.found))
     assert re.search(rf"\d{{{LONGEST_ECHO + 1},}}", messages) is None
+
+
+PERSONAL = [folder for folder in FOLDERS if "P06" <= folder.name < "P17" and "-refused" not in folder.name]
+
+
+def words_in(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]{4,}", text))
+
+
+@pytest.mark.parametrize("folder", PERSONAL, ids=lambda folder: folder.name)
+def test_a_report_on_personal_data_repeats_no_word_of_it(folder: Path) -> None:
+    """Neither from the records, nor from a picture, nor from the name of a file."""
+    harmless = [path.read_text("utf-8") for path in GOOD.rglob("*.yml")]
+    harmless += [entry.message for language in LANGUAGES for entry in catalogue(language).entries.values()]
+    files = [path for path in (folder / "records").rglob("*") if path.is_file()]
+    told = {word for path in files for word in words_in(path.read_text("latin-1"))}
+    told |= {number for path in files for number in re.findall(r"\d{4,}", path.name)}
+    planted = told - words_in(" ".join(harmless))
+    assert planted
+    assert planted.isdisjoint(words_in((folder / "expected.txt").read_text("utf-8")))

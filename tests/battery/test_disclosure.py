@@ -39,14 +39,16 @@ def printed(people: People, count: int, form: Form) -> Printed:
 
 
 def may_be(says: str) -> tuple[int, int]:
-    """What a printed number can stand for, by the published rules: none is from 1 to 9, and steps of 5 hide 2."""
+    """What a printed number may stand for, by the published rules: none is from 1 to 9, steps of 5 hide up to 2."""
     if says.startswith("±"):
         behind = [count for count in range(1_000) if (count == 0 or count >= K) and f"±{5 * round(count / 5)}" == says]
         return behind[0], behind[-1]
     return int(says), int(says)
 
 
-def attacked(facts: Iterable[Printed], targets: Sequence[People], known_small: Set[People]) -> list[tuple[int, float]]:
+def attacked(
+    facts: Iterable[Printed], targets: Sequence[People], known_small: Set[People]
+) -> list[tuple[float, float]]:
     """The smallest and the largest value of each target."""
     facts = set(facts)
     told = [*targets, *known_small, *(fact.people for fact in facts)]
@@ -72,8 +74,8 @@ def attacked(facts: Iterable[Printed], targets: Sequence[People], known_small: S
             solver.changeObjectiveSense(sense)
             solver.run()
             is_found = solver.getModelStatus() == HighsModelStatus.kOptimal
-            both.append(solver.getInfo().objective_function_value if is_found else kHighsInf)
-        ends.append((round(both[0]), both[1]))
+            both.append(round(solver.getInfo().objective_function_value) if is_found else kHighsInf)
+        ends.append((both[0], both[1]))
     return ends
 
 

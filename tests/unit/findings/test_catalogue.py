@@ -63,8 +63,37 @@ def test_nothing_but_codes_is_in_the_catalogue() -> None:
     assert set(INDONESIAN.entries) == set(Code)
 
 
-def test_only_a_missing_translation_is_a_warning() -> None:
-    assert {code for code in Code if INDONESIAN.severity(code) == "warning"} == {Code.ENGLISH_MISSING}
+def test_a_warning_is_what_puts_nothing_wrong_on_a_page() -> None:
+    """A text stays in Indonesian, a story or a picture is left out, a figure stays as it was, somebody is reminded."""
+    assert {code for code in Code if INDONESIAN.severity(code) == "warning"} == {
+        Code.ENGLISH_MISSING,
+        Code.REVIEW_MISSING,
+        Code.CONSENT_LACKING,
+        Code.CONSENT_ENDS_SOON,
+        Code.RELEASED_OTHERWISE,
+    }
+
+
+PERSONAL_DATA = (
+    Code.IDENTITY_NUMBER,
+    Code.PHONE_NUMBER,
+    Code.EMAIL,
+    Code.HANDLE,
+    Code.COORDINATES,
+    Code.STREET,
+    Code.NUMBER_PLATE,
+    Code.BANK_ACCOUNT,
+    Code.NAME_NOT_LISTED,
+    Code.PICTURE_TELLS,
+)
+
+
+@pytest.mark.parametrize("code", PERSONAL_DATA, ids=lambda code: code.kebab)
+@pytest.mark.parametrize("language", [INDONESIAN, ENGLISH], ids=["id", "en"])
+def test_personal_data_has_no_blank_to_be_repeated_in_and_leads_to_the_guide(language: Catalogue, code: Code) -> None:
+    entry = language.entries[code]
+    assert blanks(entry.message) == set()
+    assert entry.message.endswith("SAFEGUARDING.md.")
 
 
 class TestMessage:

@@ -4,7 +4,7 @@ from generator.findings.code import Code
 
 
 def test_a_code_is_a_letter_of_its_family_and_two_digits() -> None:
-    assert all(re.fullmatch(r"[YFRGMDLSP]\d\d", code) for code in Code)
+    assert all(re.fullmatch(r"[YFRGMDLSPCOT]\d\d", code) for code in Code)
 
 
 def test_no_code_has_two_names() -> None:

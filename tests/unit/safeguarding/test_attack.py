@@ -12,7 +12,9 @@ from generator.safeguarding.attack import (
     Relation,
     System,
     intervals,
+    is_solved,
     learned,
+    program,
     recorded,
     rounded,
     small,
@@ -183,6 +185,16 @@ def test_a_system_is_what_relations_join() -> None:
         System((cell("b", 10), cell("f", 10)), (third,)),
         System((cell("d", 10),), ()),
     ]
+
+
+def test_a_solver_that_breaks_down_proves_nothing() -> None:
+    """It refuses to run with more threads than it once started with."""
+    question = program([(0, 9)], [({0: 1}, (3, 4))])
+    assert is_solved(question)
+    question = program([(0, 9)], [({0: 1}, (3, 4))])
+    question.setOptionValue("threads", 2)
+    with pytest.raises(RuntimeError, match=r"^The solver gave no answer$"):
+        is_solved(question)
 
 
 def test_the_solver_says_nothing_on_the_standard_output() -> None:

@@ -21,17 +21,17 @@ from generator.examine import Examined, examine
 from generator.findings import report
 from generator.findings.catalogue import catalogue
 from generator.findings.code import Code
-from generator.findings.finding import TOP_OF_FILE, Finding, Route
+from generator.findings.finding import TOP_OF_FILE, Finding, Route, Span
 from generator.findings.report import Located
 from generator.records import model, values
-from generator.records.kinds import RECORD_KINDS, kind_of
+from generator.records.kinds import RECORD_KINDS
 from generator.records.load import load
-from generator.records.model import Kept, Override, Overrides, Programme, Published, Story
+from generator.records.model import Kept, Override, Programme, Published, Story
 from generator.records.portfolio import Filed, Portfolio
 from generator.records.values import BothLanguages, Prose, Record, Text
 from generator.records.walk import walk
 from generator.safeguarding.guard import between_fields, masked, texts_keep_the_rules
-from generator.safeguarding.overrides import overrides_are_used
+from generator.safeguarding.overrides import lifted, overrides_are_used
 from generator.safeguarding.text_rules import TextRules, text_rules
 
 RECORDS: Final = Path(__file__).parents[2] / "example" / "records"
@@ -45,41 +45,6 @@ PLANTED: Final = {
     "count": ("tiga peserta", Code.COUNT_IN_PROSE),
 }
 NEVER_REPEATED: Final = re.compile("3374014507900001|0812.?3456.?7890|kenanga|kelurahan|tiga.?peserta", re.IGNORECASE)
-
-OVERRIDES_TEXT: Final = """\
-notes: Rekaan.
-overrides:
-  - rule: P01
-    file: records/programme.yml
-    field: notes
-    literal: Desa Rekaan
-    reason: Rekaan.
-    approved_by: [direktur, penanggung jawab perlindungan]
-    since: 2026-10-01
-    expires: 2027-01-01
-"""
-OVERRIDES: Final = Filed(
-    "overrides",
-    "records/overrides.yml",
-    Overrides.model_validate(
-        {
-            "notes": "Rekaan.",
-            "overrides": (
-                {
-                    "rule": "P01",
-                    "file": "records/programme.yml",
-                    "field": "notes",
-                    "literal": "Desa Rekaan",
-                    "reason": "Rekaan.",
-                    "approved_by": ("direktur", "penanggung jawab perlindungan"),
-                    "since": "2026-10-01",
-                    "expires": "2027-01-01",
-                },
-            ),
-        }
-    ),
-)
-
 
 # --- where words stand --------------------------------------------------------------------------------------------
 
@@ -99,7 +64,9 @@ def places_of_prose(value: object, route: Route = ()) -> Iterator[tuple[type[Bas
     """Model, field and route of every text in a record, and of its notes, which any record can be given."""
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            held = "" if name == "notes" and value.notes is None else getattr(value, name)
+            held = getattr(value, name)
+            if name == "notes" and held is None:
+                held = ""
             if name in prose_of(type(value)):
                 for inner, text in walk(held, (*route, name)):
                     if isinstance(text, str):
@@ -131,7 +98,7 @@ def planted(value: Any, route: Route, text: str) -> Any:
 def example() -> Portfolio:
     portfolio = load(RECORDS).portfolio
     assert portfolio is not None
-    return replace(portfolio, overrides=OVERRIDES)
+    return portfolio
 
 
 @cache
@@ -150,7 +117,9 @@ def alone(filed: Filed[Any]) -> Portfolio:
 
 
 EVERYWHERE: Final = tuple(
-    (filed, kind, name, route) for filed in example().everything() for kind, name, route in places_of_prose(filed.record)
+    (filed, kind, name, route)
+    for filed in example().everything()
+    for kind, name, route in places_of_prose(filed.record)
 )
 MODELS: Final = tuple(
     dict.fromkeys(
@@ -202,21 +171,24 @@ BROKEN_BY: Final = cache(TextRules.broken_by)
 """The rules are pure: each text is looked at once, however often it stands beside a planted one."""
 
 
-@pytest.mark.parametrize("manner", ["alone", "after its words", "before its words"])
+MANNERS: Final = {"alone": "{value}", "after its words": "{said} {value}", "before its words": "{value} {said}"}
+
+
+@pytest.mark.parametrize("manner", MANNERS)
 @pytest.mark.parametrize("kind", PLANTED)
 def test_in_every_text_of_every_record_it_is_found_there_and_nowhere_else(
     kind: str, manner: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(TextRules, "broken_by", BROKEN_BY)
     value, code = PLANTED[kind]
+    passing = lifted(example(), TODAY)
     missed = []
     for filed, holder, name, route in EVERYWHERE:
         if (holder, name) == (Override, "literal"):
             continue
-        said = at(filed.record, route) or ""
-        text = {"alone": value, "after its words": f"{said} {value}".strip(), "before its words": f"{value} {said}".strip()}[manner]
+        text = MANNERS[manner].format(value=value, said=at(filed.record, route) or "").strip()
         portfolio = alone(replace(filed, record=planted(filed.record, route, text)))
-        found = list(texts_keep_the_rules(portfolio, rules(), {}))
+        found = list(texts_keep_the_rules(portfolio, rules(), passing))
         if [(one.file, one.place) for one in found if one.code is code] != [(filed.file, route)]:
             missed.append((filed.file, route))
         assert not NEVER_REPEATED.search(printed_here(found) + repr(found))
@@ -225,11 +197,13 @@ def test_in_every_text_of_every_record_it_is_found_there_and_nowhere_else(
 
 def test_in_the_words_of_an_override_it_is_an_error_unless_it_is_needed_elsewhere() -> None:
     """They are there to be found in another field, and say nothing that does not stand there as well."""
+    filed = example().overrides
+    assert filed is not None
+    route = ("overrides", 0, "literal")
     for value, _ in PLANTED.values():
-        route = ("overrides", 0, "literal")
-        filed = replace(OVERRIDES, record=planted(OVERRIDES.record, route, value))
-        found = list(overrides_are_used(replace(example(), overrides=filed), rules()))
-        assert [(one.code, one.file, one.place) for one in found][:1] == [(Code.OVERRIDE_UNUSED, OVERRIDES.file, route)]
+        changed = replace(filed, record=planted(filed.record, route, value))
+        found = list(overrides_are_used(replace(example(), overrides=changed), rules()))
+        assert [(one.code, one.file, one.place) for one in found] == [(Code.OVERRIDE_UNUSED, filed.file, route)]
         assert not NEVER_REPEATED.search(printed_here(found) + repr(found))
 
 
@@ -249,7 +223,6 @@ class Written:
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
     records = Path(shutil.copytree(RECORDS, tmp_path_factory.mktemp("planted") / "records"))
-    (records / "overrides.yml").write_text(OVERRIDES_TEXT, encoding="utf-8", newline="\n")
     kinds = list(PLANTED.values())
     places = []
     for number, (filed, route) in enumerate(_one_of_each_kind()):
@@ -268,9 +241,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
     return Written(tuple(places), examine(records, TODAY), "".join(run.output for run in runs))
 
 
-def _one_of_each_kind() -> Iterator[tuple[Filed[Published], Route]]:
+def _one_of_each_kind() -> Iterator[tuple[Filed[Kept], Route]]:
     """The last text of the first record of each kind; the programme last, so that its labels stay what they are."""
-    first: dict[type[Published], Filed[Published]] = {}
+    first: dict[type[BaseModel], Filed[Any]] = {}
     for filed in example().everything():
         first.setdefault(type(filed.record), filed)
     for filed in first.values():
@@ -308,3 +281,144 @@ def test_the_line_is_the_one_that_it_stands_in(written: Written) -> None:
     for one in written.examined.findings:
         if (one.finding.code, one.finding.file, one.finding.place) in written.places:
             assert values[one.finding.code] in one.line
+
+
+# --- between fields, and in the names of files --------------------------------------------------------------------
+
+
+COHORT: Final = "records/cohorts/semarang-2023/cohort.yml"
+FACTS: Final = ("count",)
+"""What a comment may speak of."""
+IDENTIFYING: Final = {name: thing for name, thing in PLANTED.items() if name not in FACTS}
+
+
+def between(file: str, text: str) -> list[tuple[Code, str, Span]]:
+    found = list(between_fields(example(), rules(), [(file, text)]))
+    assert not NEVER_REPEATED.search(printed_here(found) + repr(found))
+    return [(one.code, one.file, one.place) for one in found if isinstance(one.place, Span)]
+
+
+@pytest.mark.parametrize(("value", "code"), IDENTIFYING.values(), ids=IDENTIFYING)
+@pytest.mark.parametrize("before", ["", "  ", "audience: public  ", "- "])
+def test_in_a_comment_it_is_found_where_the_comment_begins(before: str, value: str, code: Code) -> None:
+    line = f"{before}# Lihat {value}."
+    begins = len(before) + 2
+    assert between(COHORT, f"# Kasus: rekaan.\n{line}\nperiod: 2023\n") == [
+        (code, COHORT, Span(2, begins, 2, len(line) + 1))
+    ]
+
+
+def test_the_fields_of_a_record_that_was_read_are_looked_at_elsewhere() -> None:
+    assert between(COHORT, f"notes: {' '.join(value for value, _ in PLANTED.values())}\n") == []
+
+
+@pytest.mark.parametrize(("value", "code"), IDENTIFYING.values(), ids=IDENTIFYING)
+def test_in_a_file_that_cannot_be_read_it_is_found_in_any_line(value: str, code: Code) -> None:
+    file, line = "records/people/rusak.yml", f"name: [{value}"
+    assert between(file, f"audience: public\n{line}\n") == [(code, file, Span(2, 1, 2, len(line) + 1))]
+
+
+def test_labels_and_counts_identify_nobody_in_a_comment() -> None:
+    assert between(COHORT, "# Kasus: tiga peserta, penyintas bencana.\n") == []
+    assert between("records/people/rusak.yml", "tiga peserta, penyintas bencana\n") == []
+
+
+@dataclass(frozen=True, slots=True)
+class Scattered:
+    records: Path
+    found: tuple[tuple[str, str, int], ...]
+    """Code, file and line."""
+    printed: str
+
+
+@pytest.fixture(scope="module")
+def scattered(tmp_path_factory: pytest.TempPathFactory) -> Scattered:
+    """Records with planted file names, comments, unreadable files and unknown files."""
+    records = Path(shutil.copytree(RECORDS, tmp_path_factory.mktemp("scattered") / "records"))
+    for file, text in SCATTERED.items():
+        path = records / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    examined = examine(records, TODAY)
+    return Scattered(
+        records,
+        tuple((str(one.finding.code), one.finding.file, one.span.line) for one in examined.findings),
+        printed(list(examined.findings)),
+    )
+
+
+ORGANISATION: Final = "name: Lembaga Rekaan\n"
+SCATTERED: Final = {
+    "organisations/3374014507900001.yml": ORGANISATION,
+    "organisations/0812-3456-7890.yml": ORGANISATION,
+    "organisations/812-3456-7890.yml": ORGANISATION,
+    "organisations/Ibu-Kenanga-Rekaan.yml": ORGANISATION,
+    "organisations/Kelurahan_Rekaan.yml": ORGANISATION,
+    "organisations/komentar.yml": "# Telepon: 0812-3456-7890\nname: Lembaga Rekaan # milik Ibu Kenanga Rekaan\n",
+    "organisations/rusak.yml": "name: [Lembaga\nnotes: Ibu Kenanga Rekaan, 3374014507900001\n",
+    "organisations/kolom.yml": "name: Lembaga Rekaan\n0812-3456-7890: Kelurahan Rekaan\n",
+    "organisations/angka.yml": "name: Lembaga Rekaan\naudience: 3374014507900001\nsource: 0812.345.678\n",
+    "media/3374014507900001.jpg": "Kelurahan Rekaan",
+    "3374014507900001/0812-3456-7890.txt": "Ibu Kenanga Rekaan di Kelurahan Rekaan, tiga peserta",
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "file", "line"),
+    [
+        ("P06", "records/organisations/…", 1),
+        ("P07", "records/organisations/…", 1),
+        ("F15", "records/organisations/…", 1),
+        ("P07", "records/organisations/komentar.yml", 1),
+        ("P14", "records/organisations/komentar.yml", 2),
+        ("Y04", "records/organisations/rusak.yml", 1),
+        ("P14", "records/organisations/rusak.yml", 2),
+        ("P06", "records/organisations/rusak.yml", 2),
+        ("F02", "records/organisations/kolom.yml", 2),
+        ("P07", "records/organisations/kolom.yml", 2),
+        ("P01", "records/organisations/kolom.yml", 2),
+        ("P06", "records/organisations/angka.yml", 2),
+        ("R08", "records/media/…", 1),
+        ("R01", "records/…/…", 1),
+    ],
+)
+def test_what_stands_in_no_field_is_found_too(scattered: Scattered, code: str, file: str, line: int) -> None:
+    assert (code, file, line) in scattered.found
+
+
+def test_three_file_names_are_found_that_are_ids_and_two_that_are_none(scattered: Scattered) -> None:
+    said = [code for code, file, _ in scattered.found if file == "records/organisations/…"]
+    assert sorted(said) == ["F15", "F15", "P06", "P07", "P07"]
+
+
+def test_none_of_it_is_repeated(scattered: Scattered) -> None:
+    assert not NEVER_REPEATED.search(scattered.printed)
+
+
+class TestMasked:
+    @pytest.mark.parametrize(
+        "step",
+        [
+            "3374014507900001.yml",
+            "0812-3456-7890",
+            "812-3456-7890.yml",
+            "jl-melati-12.yml",
+            "Ibu-Kenanga.yml",
+            "Ibu_Kenanga.yml",
+            "Ibu Kenanga Rekaan.txt",
+            "Kelurahan-Rekaan.yml",
+            "kenanga@rekaan.example",
+        ],
+    )
+    def test_a_step_that_identifies_is_left_out_wherever_it_stands(self, step: str) -> None:
+        assert masked(f"records/people/{step}") == "records/people/…"
+        assert masked(f"records/{step}/people/a.yml") == "records/…/people/a.yml"
+        assert masked(step) == "…"
+
+    @pytest.mark.parametrize("step", ["penyintas-bencana.yml", "tiga-peserta.yml", "2023-q4.yml", "33.74.yml"])
+    def test_what_identifies_nobody_is_needed_to_find_the_file(self, step: str) -> None:
+        assert masked(f"records/sources/{step}") == f"records/sources/{step}"
+
+    def test_every_file_of_the_records_is_named_in_full(self) -> None:
+        for filed in example().everything():
+            assert masked(filed.file) == filed.file

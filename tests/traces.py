@@ -1,0 +1,86 @@
+"""What is left of a record in the files of a site, and which numbers stand in them, read by rules of the tests' own."""
+
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import yaml
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Content by path inside the folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+# --- texts ------------------------------------------------------------------------------------------------------------
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text in what YAML or JSON says, but no field's name."""
+    if isinstance(value, dict):
+        for one in value.values():
+            yield from strings(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from strings(one)
+    elif value is not None:
+        yield str(value)
+
+
+def distinctive(removed: Mapping[str, bytes], others: Iterable[bytes]) -> set[str]:
+    """The texts of removed records, and lines of their comments, that stand in no other file."""
+    said = set()
+    for data in removed.values():
+        text = data.decode()
+        said |= {_spaced(one) for one in strings(yaml.load(text, yaml.BaseLoader))}
+        said |= {line.strip("# ") for line in text.splitlines() if line.lstrip().startswith("#")}
+    elsewhere = _spaced("\n".join(data.decode("utf-8", "replace") for data in others))
+    return {one for one in said if len(one) >= 5 and one not in elsewhere}
+
+
+def readings(path: str, data: bytes) -> Iterator[str]:
+    """The bytes as they are, and as a browser, a reader or a search engine takes them."""
+    raw = gzip.decompress(data) if path.endswith(".gz") else data
+    text = raw.decode("utf-8", "replace")
+    yield _spaced(text)
+    yield _spaced(unescape(unescape(unquote(text))))
+    yield _spaced(unescape(re.sub(r"<[^>]*>", " ", text)))
+    yield _spaced(unescape(re.sub(r"<[^>]*>", "", text)))
+    if path.endswith(".json"):
+        yield _spaced(unescape(" ".join(strings(json.loads(text)))))
+
+
+def traces(folder: Mapping[str, bytes], needles: Collection[str]) -> list[tuple[str, str]]:
+    """Path and needle, wherever one stands in a path or in any reading of a file."""
+    found = []
+    for path, data in folder.items():
+        said = (path, *readings(path, data))
+        found += [(path, needle) for needle in needles if any(needle in one for one in said)]
+    return found
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------------
+
+
+def figures(html: str) -> dict[str, str]:
+    """What each marked figure says, by its key."""
+    found = re.findall(r'data-figure="([^"]*)"[^>]*>(.*?)</', html, re.DOTALL)
+    return {unescape(key): _spaced(unescape(words)) for key, words in found}
+
+
+def numbers(html: str) -> Counter[str]:
+    """Every number that can be read in a page, how often it stands there."""
+    shown = re.sub(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", " ", html, flags=re.DOTALL)
+    return Counter(re.findall(r"\d[\d.,]*", unescape(shown)))

@@ -1,0 +1,213 @@
+"""Who is named in a text, and which capitalised words are nobody. All names are invented, as some say."""
+
+import pytest
+
+from generator.safeguarding.names import names_in
+
+LISTED = ("Mira Kusumarini", "Ratna Khayalani", "Fiksiani")
+
+NAMED = (
+    "Ibu Melati belajar",
+    "Bu Melati datang",
+    "BU MELATI HADIR",
+    "Bapak Rekaan Wirawan",
+    "Pak Rekaan",
+    "Ummu Hanifa",
+    "Umi Salma",
+    "Abu Rekaan",
+    "Ustaz Rekaan hadir",
+    "Ustadzah Rekaan",
+    "Ust. Rekaan",
+    "Kiai Rekaan",
+    "KH. Rekaan",
+    "KH Rekaan",
+    "Sdr. Rekaan",
+    "Sdri. Melati",
+    "Saudari Melati Rekaan",
+    "Mbak Melati",
+    "Mbok Melati",
+    "Mas Rekaan",
+    "Bang Rekaan",
+    "Kak Melati",
+    "Teh Melati",
+    "Teteh Melati",
+    "Neng Melati",
+    "Nyai Melati",
+    "Bunda Melati",
+    "Ny. Melati",
+    "Tn. Rekaan",
+    "Hj. Melati",
+    "Haji Rekaan",
+    "Ibu Hj. Melati",
+    "Ibu Dr. Melati",
+    "istri Rekaan",
+    "istri dari Rekaan",
+    "suaminya, Rekaan,",
+    "suaminya Rekaan",
+    "anaknya bernama Melati",
+    "anak dari Rekaan",
+    "Melati binti Rekaan",
+    "Rekaan bin Khayal",
+    "alias Melati",
+    "a.n. Melati",
+    "an. Melati Rekaan",
+    "a/n Melati",
+    "Mr. Rekaan",
+    "Mrs. Melati",
+    "Mrs Melati",
+    "Ms. Melati",
+    "Miss Melati",
+    "Madam Melati",
+    "her husband Rekaan",
+    "her husband, Rekaan, left",
+    "wife of Rekaan",
+    "Rekaan's wife, Melati",
+    "their daughter Melati",
+    "mother of Rekaan",
+    "a woman named Melati",
+    "seorang perempuan bernama Melati",
+    "Ibu Mira Wulandari",
+    "Ibu Kusumarini Mira",
+    "Ibu **Melati**",
+    "Ibu <strong>Melati</strong>",
+    'Ibu "Melati"',
+    "Ibu\xa0Melati",
+    "Ibu\nMelati",
+    "I\u200bbu Melati",
+    "\uff29\uff42\uff55 \uff2d\uff45\uff4c\uff41\uff54\uff49",
+    "Ibu&nbsp;Melati",
+    "Bapak/Ibu Melati",
+    "Ibu Nur'aini",
+    "Ibu Élodie",
+    "kata ibu Melati, usaha",
+    "uncle Rekaan",
+    "sister Melati",
+    "widow Melati",
+    "Ibu SITI",
+    "IBU MELATI",
+    "janda Rekaan",
+    "Ibu Siti dan Ibu Rumah Tangga",
+    "Ibu Mira dan Ibu Melati",
+    "Ibu Fiksiani Wulandari",
+    "Ibu Mira Khayalani",
+    "Ibu Mira Kusumarini Wulandari",
+    "Sdr/i. Melati",
+    "Sdr(i) Melati",
+    "K.H. Rekaan",
+    "orang tua Melati",
+    "ibunya Melati",
+    "her mother, Melati",
+)
+
+NOBODY = (
+    "Ibu Mira",
+    "Ibu Mira Kusumarini",
+    "Bu Kusumarini hadir",
+    "Ibu Mira Kusumarini Direktur Empatiku",
+    "Ibu Mira Sabtu lalu",
+    "Ms. Mira's words",
+    "IBU MIRA KUSUMARINI",
+    "Ibu Kota",
+    "Ibu Rumah Tangga",
+    "ibu rumah tangga",
+    "Ibu Pertiwi",
+    "Ibu Hamil",
+    "Ibu dan Anak",
+    "Hari Ibu",
+    "Hari Ibu Nasional",
+    "HARI IBU NASIONAL",
+    "Bapak/Ibu",
+    "Bapak Ibu sekalian",
+    "Anak Usia Dini",
+    "Ibu-ibu PKK",
+    "Ibu-Ibu Pengajian",
+    "Mas Kawin",
+    "Istri Mantan Narapidana",
+    "istri mantan narapidana",
+    "bersama ibu. Lalu mereka",
+    "untuk anak. Program ini",
+    "Perlindungan Anak Indonesia",
+    "Kementerian Pemberdayaan Perempuan dan Perlindungan Anak",
+    "Kementerian PPPA dan Ibu KPPPA",
+    "Ibu RT",
+    "ibu PKK",
+    "anak UMKM",
+    "Hj.",
+    "Teh Hijau",
+    "Tuan Rumah",
+    "Ibadah Haji Indonesia",
+    "Wives of former terrorism convicts",
+    "Mother and Child",
+    "Mother's Day",
+    "Sister City",
+    "an Indonesian programme",
+    "in an Office",
+    "Kelompok usaha bernama Berdaya",
+    "a group named Sinar",
+    "ibu, KPPPA",
+    "para ibu, Kelompok hijab",
+    "kata ibu: Kami",
+    "Ibu Senin belajar",
+    "mother January",
+    "BIN Daerah",
+    "MS Word",
+    "Uni Eropa",
+    "Abu Dhabi",
+    "abu-abu Tua",
+    "Ibu Bupati Bekasi",
+    "Bapak Camat",
+    "ibunya. Mereka",
+    "anak-anak Indonesia",
+    "sir. The",
+    "Putri Indonesia",
+    "sons and daughters. Women",
+    "Melati belajar menjahit",
+    "Kelompok Melati",
+    "Ibu Fiksiani",
+    "IBU FIKSIANI DAN IBU MIRA",
+    "Bu Khayalani's words",
+    "Ratna Khayalani dan Ibu Ratna",
+    "Ibu Mira KPPPA",
+    "sister Indonesia's",
+    "Ibu S. dan Ibu M.",
+    "ABI Rekaan",
+    "ibu, Melati",
+    "Laki-laki dan Ibu-ibu Melati",
+    "Anak Laki-Laki",
+    "tribu Rekaan",
+    "Ibu\n\nMelati",
+    "Ibu. Melati",
+    "pelatihan. Melati",
+)
+
+
+@pytest.mark.parametrize("sentence", ["{}", "Kemarin {}.", "Then {} came", "<td>{}</td>"])
+@pytest.mark.parametrize("text", NAMED, ids=ascii)
+def test_a_name_after_a_form_of_address_or_kinship_is_found(text: str, sentence: str) -> None:
+    assert names_in(sentence.format(text), LISTED)
+
+
+@pytest.mark.parametrize("sentence", ["{}", "Kemarin {}.", "Kegiatan {}\n\nKelompok lain"])
+@pytest.mark.parametrize("text", NOBODY, ids=ascii)
+def test_what_is_no_name_or_is_listed_is_not(text: str, sentence: str) -> None:
+    assert not names_in(sentence.format(text), LISTED)
+
+
+@pytest.mark.parametrize("name", ["Mira", "Kusumarini", "Mira Kusumarini", "MIRA", "Ratna", "Fiksiani"])
+def test_nobody_is_known_who_is_not_listed(name: str) -> None:
+    assert names_in(f"Ibu {name} hadir", ())
+    assert not names_in(f"Ibu {name} hadir", LISTED)
+
+
+@pytest.mark.parametrize("text", ["Ibu Rumah Tangga", "Ibu KPPPA", "Hari Ibu", "bersama ibu. Lalu"])
+def test_nobody_is_named_where_nobody_is_listed_either(text: str) -> None:
+    assert not names_in(text, ())
+
+
+def test_a_listed_name_may_carry_titles_and_degrees_of_its_own() -> None:
+    assert not names_in("Ibu Retno hadir", ["Prof. Dr. Retno Khayalaningtyas, M.Contoh"])
+    assert not names_in("Ibu Retno Khayalaningtyas hadir", ["Retno Khayalaningtyas, M.Contoh"])
+
+
+def test_one_unlisted_name_among_listed_ones_is_enough() -> None:
+    assert names_in("Ibu Mira, Ibu Ratna dan Ibu Melati", LISTED)
