@@ -15,6 +15,7 @@ from pathlib import Path
 from generator import gates
 from generator.charts.drawing import draw, drawn_once
 from generator.examine import examine
+from generator.findings.catalogue import catalogue
 from generator.findings.report import Located
 from generator.language.speech import LANGUAGES, Language, LanguageCode, language
 from generator.pages.every import pages, pictures
@@ -75,6 +76,11 @@ class Built:
     refused: tuple[str, ...] = field(default=())
     """Why the site was not put in its place, besides the findings."""
     done: bool = False
+
+    @property
+    def errors(self) -> tuple[Located, ...]:
+        """The findings that no site can be built with."""
+        return tuple(one for one in self.findings if catalogue("id").severity(one.finding.code) == "error")
 
 
 def build(

@@ -60,6 +60,8 @@ def _expected(read: Read, shown: PublicPortfolio, address: str, today: date) -> 
     own = [text for record in read.portfolio.everything() for _, text in walk(record.record) if isinstance(text, str)]
     told = [value for value in _values(shown) if isinstance(value, str)]
     words = [word for code in LANGUAGES for word in language(code).words.values()]
+    # An address says the same words as what is noted of a plan that was taken down from there.
+    addresses = [f"{cohort.id}/{group.id}" for cohort in shown.cohorts for group in cohort.groups]
     return Expected(
         labels=labels(programme.sensitive_labels),
         may_carry=frozenset(address_of(path) for path in MAY_CARRY_LABELS),
@@ -67,7 +69,7 @@ def _expected(read: Read, shown: PublicPortfolio, address: str, today: date) -> 
         literals=frozenset(word for passing in lifted(read.portfolio, today).values() for word in passing),
         host=address,
         # Whatever publish did not let out of the records is private.
-        private=fingerprints(own, [*told, *words]),
+        private=fingerprints(own, [*told, *words, *addresses]),
         theme=manifest.theme_digests(),
     )
 

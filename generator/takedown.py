@@ -10,7 +10,6 @@ from typing import Literal
 
 from generator.build import Built, Project, build, refused_by_system
 from generator.examine import Examined, examine
-from generator.findings.report import Located
 from generator.language.speech import LanguageCode, language
 from generator.records.load import located_files, printable, record_at, texts
 from generator.records.model import Organisation, Overrides, Person, Released, ReleasedFigure, Takedowns
@@ -63,7 +62,7 @@ def take_down(
     places = [records for records in (project.records, project.last_good) if records.is_dir()]
     examined = examine(places[-1], today)
     if examined.read is None:
-        return TakenDown(0, Built(examined.findings))
+        return TakenDown(0, Built(Built(examined.findings).errors))
     seen = _as_shown(examined, today)
     names = frozenset(name for records in places for name in _names(records, record))
     present = takedown.files_of(record, located_files(project.records))
@@ -202,11 +201,8 @@ def _built_without(
         where: FromWhere = "what-is-sound" if base == project.records else "last-good"
         return TakenDown(0, second, where, tuple(masked(f"{spare.name}/{printable(one)}") for one in sorted(left_out)))
     reasons = tuple(dict.fromkeys((*first.refused, *second.refused)))
-    return TakenDown(0, Built(_all_findings(first, second), refused=reasons))
-
-
-def _all_findings(*builds: Built) -> tuple[Located, ...]:
-    return tuple(dict.fromkeys(finding for built in builds for finding in built.findings))
+    errors = [*first.errors, *(one for one in second.errors if one not in first.errors)]
+    return TakenDown(0, Built(tuple(errors), refused=reasons))
 
 
 def _copied(base: Path, spare: Path) -> frozenset[str]:

@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,15 @@ from urllib.parse import unquote
 
 import yaml
 
+from generator.site.manifest import theme_digests
+
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Content by path inside the folder."""
+    """Content by path inside the folder, but of the theme's own: those are the same in every site."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): data
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and sha256(data := path.read_bytes()).hexdigest() not in theme_digests()
     }
 
 
@@ -36,14 +41,17 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def distinctive(removed: Mapping[str, bytes], others: Iterable[bytes]) -> set[str]:
-    """The texts of removed records, and lines of their comments, that stand in no other file."""
+    """The texts of removed records, and lines of their comments, that stand in none of the other files.
+
+    Numbers and ids are none: pages write numbers otherwise, and ids are words like any other.
+    """
     said = set()
     for data in removed.values():
         text = data.decode()
-        said |= {_spaced(one) for one in strings(yaml.load(text, yaml.BaseLoader))}
+        said |= {_spaced(one) for one in strings(yaml.load(text, yaml.BaseLoader))}  # noqa: S506 — texts only
         said |= {line.strip("# ") for line in text.splitlines() if line.lstrip().startswith("#")}
     elsewhere = _spaced("\n".join(data.decode("utf-8", "replace") for data in others))
-    return {one for one in said if len(one) >= 5 and one not in elsewhere}
+    return {one for one in said if re.search(r"[^\W\d_]{3}.*[^a-z0-9-]", one) and not _stands_in(one, elsewhere)}
 
 
 def readings(path: str, data: bytes) -> Iterator[str]:
@@ -63,8 +71,13 @@ def traces(folder: Mapping[str, bytes], needles: Collection[str]) -> list[tuple[
     found = []
     for path, data in folder.items():
         said = (path, *readings(path, data))
-        found += [(path, needle) for needle in needles if any(needle in one for one in said)]
+        found += [(path, needle) for needle in needles if any(_stands_in(needle, one) for one in said)]
     return found
+
+
+def _stands_in(needle: str, text: str) -> bool:
+    """As words, not inside of others."""
+    return needle in text and re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", text) is not None
 
 
 def _spaced(text: str) -> str:

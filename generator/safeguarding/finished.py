@@ -6,6 +6,7 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from typing import Final
@@ -237,10 +238,8 @@ def _pdf(data: bytes) -> Content:
             parts.append(stream["body"])
             continue
         unpacking = zlib.decompressobj()
-        try:
+        with suppress(zlib.error):
             parts.append(unpacking.decompress(stream["body"], MOST_UNPACKED))
-        except zlib.error:
-            is_readable = False
         is_readable &= unpacking.eof and _DEFLATED.search(stream["about"]) is not None
     passages: list[str] = []
     for part in parts:

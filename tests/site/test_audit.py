@@ -12,10 +12,11 @@ from generator.records.load import load
 from generator.safeguarding.audit import Expected, Gate, audit, silent
 from generator.safeguarding.finished import File
 from generator.safeguarding.labels import labels
+from generator.safeguarding.overrides import lifted
 from generator.safeguarding.private_text import fingerprints
 from generator.site.manifest import Difference, compare, files, theme_digests
 from generator.site.read_back import read_back
-from tests.building import EXAMPLE, REAL
+from tests.building import EXAMPLE, REAL, TODAY
 
 RECORDS = {"real": REAL, "example": EXAMPLE}
 SMALLEST = 10
@@ -34,7 +35,7 @@ def expected(name: str) -> Expected:
         labels=labels(portfolio.programme.record.sensitive_labels),
         may_carry=frozenset({"programme/", "sources/"}),
         people=frozenset(person.record.name for person in portfolio.people),
-        literals=frozenset(),
+        literals=frozenset(word for words in lifted(portfolio, TODAY).values() for word in words),
         host="http://127.0.0.1:8000/",
         private=fingerprints(str(note) for note in notes if note is not None),
         theme=theme_digests(),

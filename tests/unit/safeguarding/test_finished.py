@@ -235,6 +235,7 @@ class TestOthers:
     def test_lists_are_read_without_their_quotation_marks_too(self) -> None:
         held = content(Finished("a.json", b'{"a": ["1", "2"]}'))
         assert [passage.text for passage in held.passages] == ['{"a": ["1", "2"]}', "a: 1, 2"]
+        assert content(Finished("a.txt", b'X"[]{}')).passages[1].text == "X"
         held = content(Finished("a.csv", b'"1","2"'))
         assert [passage.text for passage in held.passages] == ['"1","2"', "1,2"]
 
@@ -276,6 +277,13 @@ class TestPdf:
         held = content(Finished("a.pdf", b"%PDF-1.7\n" + written))
         assert said in [passage.text for passage in held.passages]
         assert held.is_readable
+
+    def test_streams_are_taken_out_of_what_stands_around_them(self) -> None:
+        around = b"%PDF-1.7\nsebelum << /Length 1 >> stream\na\nendstream sesudah"
+        assert [passage.text for passage in content(Finished("a.pdf", around)).passages[::3]] == [
+            "%PDF-1.7\nsebelum   sesudah",
+            "a\n",
+        ]
 
     def test_what_stands_outside_of_strings_is_read(self) -> None:
         held = content(Finished("a.pdf", b"%PDF-1.7\n/Title /Ibu#20Sekarwangi << /A (b) >>"))

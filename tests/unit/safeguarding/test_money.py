@@ -123,6 +123,11 @@ def test_behind_what_is_withheld_more_than_one_division_is_possible(
         assert rest >= 1
 
 
+def test_what_is_withheld_beside_another_is_so_for_safety() -> None:
+    assert parts_of_sum([AGREEMENT, Exact(1)], Exact(2)) == ((AGREEMENT, Withheld("safety")), Exact(2))
+    assert parts_of_sum([AGREEMENT], Exact(2)) == ((AGREEMENT,), Withheld("safety"))
+
+
 @few
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=6))
 def test_the_cheapest_is_withheld(others: list[int]) -> None:

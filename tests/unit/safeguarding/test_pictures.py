@@ -750,6 +750,7 @@ class TestCarried:
 
     def test_pieces_of_webp(self) -> None:
         assert carried(webp(piece(b"NOTE", b"x"), piece(b"EXIF", b"yy"), after=b"z")) == (b"x", b"yy", b"z")
+        assert carried(webp(piece(b"NOTE", b""))) == ()
 
     def test_what_follows_the_end_that_webp_announces(self) -> None:
         assert carried(webp(after=piece(b"VP8L", b"x"))) == (piece(b"VP8L", b"x"),)

@@ -371,7 +371,7 @@ SCATTERED: Final = {
         ("F15", "records/organisations/…", 1),
         ("P07", "records/organisations/komentar.yml", 1),
         ("P14", "records/organisations/komentar.yml", 2),
-        ("Y04", "records/organisations/rusak.yml", 1),
+        ("Y04", "records/organisations/rusak.yml", 2),
         ("P14", "records/organisations/rusak.yml", 2),
         ("P06", "records/organisations/rusak.yml", 2),
         ("F02", "records/organisations/kolom.yml", 2),

@@ -114,7 +114,7 @@ def test_only_cohorts_and_groups_have_a_folder() -> None:
 def test_takedowns_are_written_in_order_and_say_who_writes_them() -> None:
     text = written({Named("story", "kudus-2024/jamu"): "2026-11-24", Named("person", "lesung"): "2026-05-04"})
     assert text.startswith("# Yang diturunkan dari situs.")
-    assert yaml.load(text, yaml.BaseLoader) == {
+    assert yaml.safe_load(text) == {
         "taken_down": [
             {"kind": "person", "record": "lesung", "when": "2026-05-04"},
             {"kind": "story", "record": "kudus-2024/jamu", "when": "2026-11-24"},
@@ -141,7 +141,9 @@ def test_overrides_for_other_files_stay_as_they_were() -> None:
 
 
 def test_a_name_is_found_over_line_ends_in_any_case_and_only_as_whole_words() -> None:
-    text = "Dipimpin\nTuti Rekawati dan\ntuti\n   REKAWATI; bukan Tuti Rekawatiningsih,\nbukan Situti Rekawati.\nTuti (R.)"
+    text = (
+        "Dipimpin\nTuti Rekawati dan\ntuti\n   REKAWATI; bukan Tuti Rekawatiningsih,\nbukan Situti Rekawati.\nTuti (R.)"
+    )
     assert lines_with(text, {"Tuti Rekawati"}) == (2, 3)
     assert lines_with(text, {"Tuti (R.)", "Tuti Rekawati"}) == (2, 3, 6)
     assert lines_with("Tuti Rekawati, Tuti Rekawati", {"Tuti Rekawati"}) == (1,)
