@@ -124,8 +124,7 @@ def release_command(records: Path, as_of: datetime | None, language: Literal["id
     if released.figures is None:
         click.echo(_printed(released.findings, language, "text"), nl=False)
         sys.exit(1)
-    say = speech(language)
-    click.echo(say.word("commands.released", figures=say.number(released.figures)))
+    click.echo(speech(language).counted("commands.released", released.figures))
 
 
 @main.command("takedown")
@@ -147,7 +146,7 @@ def takedown_command(
             click.echo(f"  {one.kind}:{one.record}", err=True)
         sys.exit(2)
     done = take_down(project, found[0], _day(as_of), _progress, language)
-    click.echo(say.word("commands.takedown_removed", files=say.number(done.removed)))
+    click.echo(say.counted("commands.takedown_removed", done.removed))
     if done.built.done:
         click.echo(say.word(f"commands.takedown_{done.built_from.replace('-', '_')}"))
     else:

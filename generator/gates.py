@@ -34,15 +34,14 @@ def refused(
     """Every reason why the files in `site` may not be public. `difference` is what they are other than they should be;
     `address` the site's own."""
     expected = _expected(read, shown, address, today)
-    files = list(manifest.files(site))
     for gate in silent(expected):
         yield say.word("refusals.silent", gate=gate)
-    for fault in _told(audit((File(*file) for file in files), expected), difference, expected):
+    for fault in _told(audit((File(*file) for file in manifest.files(site)), expected), difference, expected):
         word = f"refusals.{fault.gate.replace('-', '_')}"
         yield say.word(word, file=fault.file, kind=say.word(f"refusals.kind_{fault.kind}") if fault.kind else "")
     for one in links.broken(site, address):
         yield say.word("refusals.broken_link", page=one.page, link=masked(one.link, expected))
-    yield from _numbers(files, read, shown, say)
+    yield from _numbers(site, read, shown, say)
 
 
 def _told(faults: Iterator[Fault], difference: Difference, expected: Expected) -> Iterator[Fault]:
@@ -77,12 +76,12 @@ def _expected(read: Read, shown: PublicPortfolio, address: str, today: date) -> 
 # --- numbers ------------------------------------------------------------------------------------------------------
 
 
-def _numbers(files: Sequence[tuple[str, bytes]], read: Read, shown: PublicPortfolio, say: Language) -> Iterator[Said]:
+def _numbers(site: Path, read: Read, shown: PublicPortfolio, say: Language) -> Iterator[Said]:
     """Figures say what was decided, in every place and both languages; no other number of people stands anywhere; and
     from those that do, no withheld one can be worked out."""
     languages = [language(code) for code in LANGUAGES]
     limits = shown.thresholds
-    found = read_back(files, languages, {FLOOR, limits.smallest_count, limits.smallest_denominator})
+    found = read_back(manifest.files(site), languages, {FLOOR, limits.smallest_count, limits.smallest_denominator})
     decided = dict(_amounts(shown))
     for one in found.said:
         if not _agrees(one, decided, languages):

@@ -47,7 +47,8 @@ def candidates(project: Project, wanted: str) -> tuple[Named, ...]:
     for records in (project.records, project.last_good):
         known.update(one for inside in located_files(records) if (one := takedown.named_by(inside)) is not None)
         known.update(_taken_down(records))
-    inside = Path(os.path.relpath(wanted, project.records)).as_posix()
+    path, records = (Path(os.path.abspath(one)) for one in (wanted, project.records))  # noqa: PTH100 — follows no link
+    inside = path.relative_to(records).as_posix() if path.is_relative_to(records) else ""
     return tuple(sorted({*takedown.named(known, wanted), *takedown.named(known, inside)}))
 
 
@@ -114,10 +115,11 @@ def _names(records: Path, record: Named) -> Iterator[str]:
 
 
 def _lines_with(project: Project, names: Collection[str]) -> Iterator[str]:
-    """Records and hand-written pages, `records/…:12`."""
+    """Records and hand-written pages, `records/…:12`; not what is noted of the takedown itself."""
+    noted = {f"{project.records.name}/{name}" for name in _LEDGERS}
     pages = sorted((project.root / "docs").rglob("*.md"))
     written = [(path.relative_to(project.root).as_posix(), path.read_text("utf-8", "replace")) for path in pages]
-    for file, text in (*texts(project.records), *written):
+    for file, text in (*(one for one in texts(project.records) if one[0] not in noted), *written):
         yield from (f"{masked(file)}:{line}" for line in takedown.lines_with(text, names))
 
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import yaml
 
 from generator.site.manifest import theme_digests
+from tests.building import ROOT
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -52,6 +53,12 @@ def distinctive(removed: Mapping[str, bytes], others: Iterable[bytes]) -> set[st
         said |= {line.strip("# ") for line in text.splitlines() if line.lstrip().startswith("#")}
     elsewhere = _spaced("\n".join(data.decode("utf-8", "replace") for data in others))
     return {one for one in said if re.search(r"[^\W\d_]{3}.*[^a-z0-9-]", one) and not _stands_in(one, elsewhere)}
+
+
+def words_of_the_project() -> Iterator[bytes]:
+    """Every file that says words which do not come from records."""
+    for folder, pattern in (("generator", "*.yml"), ("generator", "*.jinja"), ("docs", "*.md"), (".", "mkdocs.yml")):
+        yield from (path.read_bytes() for path in (ROOT / folder).glob(f"**/{pattern}" if folder != "." else pattern))
 
 
 def readings(path: str, data: bytes) -> Iterator[str]:

@@ -101,8 +101,8 @@ _TITLES: Final = {
 }
 """By the word, what comes after it when it is a name."""
 
-# Not the second of "ibu-ibu PKK", and not in "Hari Ibu Nasional".
-_WORD: Final = re.compile(r"(?<![^\W\d_])(?<!-)(?<!\b(?i:hari) )[^\W\d_]+")
+# Not the second of "ibu-ibu PKK", and no book, "buku".
+_WORD: Final = re.compile(r"(?<![^\W\d_])(?<!-)(?!(?i:buku)\b)[^\W\d_]+")
 
 _NO_NAMES: Final = frozenset(
     _each(
@@ -116,7 +116,8 @@ _NO_NAMES: Final = frozenset(
         "setiap bersama sendiri sekalian dua tiga empat lima and or of the a an for from in on at to with without by",
         "as is was are were who whose that this these my our your her his their both all two three four five not no",
         "also has had will can",
-        # What a mother, a child, a wife or a brother may be.
+        # What a mother, a child, a wife or a brother may be, and their days.
+        "nasional internasional sedunia",
         "rumah kota pertiwi hamil menyusui bersalin melahirkan nifas muda tua tunggal bekerja pekerja rumahan kandung",
         "tiri angkat sambung asuh susu didik binaan dini usia yatim piatu perempuan laki wanita pria remaja balita",
         "bayi dewasa lansia jalanan sekolah berkebutuhan khusus pertama kedua ketiga bungsu sulung kembar tangga",

@@ -238,7 +238,7 @@ class _States:
 
     def _further(self, question: _Question, start: Sequence[Form]) -> Iterator[_Step]:
         """Equal weights would leave the choice to the solver: the place decides, but never outweighs a cost."""
-        outweighed = (2 * len(start)) ** 2
+        outweighed = len(start) ** 2
         for place, (cell, first) in enumerate(zip(question.system.cells, start, strict=True)):
             for taken, form in enumerate(FORMS):
                 may_be = cell.released is None and not (form == "withheld" and cell.key in question.kept)

@@ -55,19 +55,31 @@ _OPPOSITES = {
     "startswith": "endswith",
     "endswith": "startswith",
 }
-_STEPS = frozenset(
-    "casefold lower upper strip rstrip lstrip removesuffix removeprefix sorted round abs reversed unescape unquote"
-    " plain translate replace fromkeys".split()
-)
+_STEPS = {
+    *(
+        "casefold",
+        "lower",
+        "upper",
+        "strip",
+        "rstrip",
+        "lstrip",
+        "removesuffix",
+        "removeprefix",
+        "translate",
+        "replace",
+    ),
+    *("sorted", "reversed", "round", "abs", "unescape", "unquote", "plain", "fromkeys"),
+}
 """What can be left out of a chain of steps, the value passing through."""
 _LIST_OF_WORDS = re.compile(r"\s*[a-z0-9]+(?:\s+[a-z0-9]+){4,}\s*")
 _HOLE = 0xE000
 """First of the private characters that stand for what is filled into a text."""
 _NO_RULES = ("annotation", "returns", "decorator_list", "exc", "type_params")
 """Fields of nodes: types, decorators, and words for those who made a mistake in the program."""
-_TYPES = frozenset(
-    "tuple list dict set frozenset type Mapping Sequence Callable Literal Final Iterator Iterable Collection".split()
-)
+_TYPES = {
+    *("tuple", "list", "dict", "set", "frozenset", "type", "Mapping", "Sequence", "Callable", "Literal", "Final"),
+    *("Iterator", "Iterable", "Collection"),
+}
 
 
 def mutants(tree: ast.Module) -> list[Mutant]:
@@ -83,7 +95,9 @@ def _of_statement(node: ast.stmt, put: Put | None) -> Iterator[Mutant]:
     """`put` is None outside of functions, where a statement is a definition."""
     if _is_no_rule(node):
         return
-    if put is not None and isinstance(node, ast.Expr | ast.AugAssign | ast.Continue | ast.Break | ast.Raise | ast.Delete):
+    if put is not None and isinstance(
+        node, ast.Expr | ast.AugAssign | ast.Continue | ast.Break | ast.Raise | ast.Delete
+    ):
         yield _mutant(node, put, ast.Pass())
     if put is not None and isinstance(node, ast.Return) and node.value and not _is(node.value, None):
         yield _mutant(node, put, ast.Return(ast.Constant(None)))
@@ -165,12 +179,15 @@ def _of_expression(node: ast.expr, put: Put) -> Iterator[Mutant]:
     yield from _below(node)
 
 
-def _other_constants(value: object) -> Iterator[object]:
+def _other_constants(value: object) -> Iterator[str | bytes | int | float]:
     match value:
         case bool():
             yield not value
         case int():
-            yield from (value + 1, value - 1)
+            yield value + 1
+            # Of a row with one in it, the first is the last.
+            if value != 0:
+                yield value - 1
         case float():
             yield value + 1
         case str() if patterns.is_pattern(value):

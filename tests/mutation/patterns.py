@@ -15,6 +15,7 @@ Nodes = Sequence[Node]
 
 _LOOKS_LIKE_ONE = re.compile(r"\\[AZbBdDsSwW]|\(\?|\[.+\]|\)|[^|]\|[^|]|[^\s]\{[0-9]|[\w.\]][*+?](?!\s|\Z)")
 _MOST_GROUPS = 9
+_ROOM = 10
 _WRITTEN_AT = {
     op.AT_BEGINNING: "^",
     op.AT_BEGINNING_STRING: r"\A",
@@ -121,10 +122,15 @@ def _other_bounds(least: int, most: Any) -> Iterator[tuple[int, Any]]:
         yield least - 1, most
     if least < most:
         yield least + 1, most
-    if most is not op.MAXREPEAT:
-        if most > max(least, 1):
-            yield least, most - 1
-        yield least, most + 1
+    if most is op.MAXREPEAT:
+        return
+    if most >= _ROOM:
+        # How much room is left between two things is a matter of judgement; whether there is any is a rule.
+        yield least, least
+        return
+    if most > max(least, 1):
+        yield least, most - 1
+    yield least, most + 1
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from itertools import permutations
 
 import pytest
+from highspy import Highs
 
-from generator.safeguarding.attack import Cell, Form, Interval, Relation
+from generator.safeguarding import suppression
+from generator.safeguarding.attack import Cell, Form, Interval, Relation, is_solved
 from generator.safeguarding.suppression import Unprotectable, by_threshold, forms, must_stay_hidden
 
 
@@ -145,6 +147,37 @@ def test_a_figure_is_given_back_when_a_later_one_makes_up_for_it() -> None:
     assert found([*cells, cell("q", 4)], adds_up("s", "p", "x", "y"), adds_up("t", "q", "y")) == "ewewew"
 
 
+def test_the_dearest_figure_is_given_back_first() -> None:
+    """Once q takes w, either x or z may come back; not both, for the sake of p3."""
+    hidden = [cell(key, 4) for key in ("p1", "p2", "p3", "q")]
+    cells = [*hidden, cell("w", 11, cost=5), cell("x", 11, cost=1), cell("z", 11, cost=2)]
+    wholes = [cell("t1", 26, cost=99), cell("t2", 26, cost=99), cell("t3", 26, cost=99), cell("t4", 15, cost=99)]
+    relations = (
+        adds_up("t1", "p1", "x", "w"),
+        adds_up("t2", "p2", "z", "w"),
+        adds_up("t3", "p3", "x", "z"),
+        adds_up("t4", "q", "w"),
+    )
+    assert found([*cells, *wholes], *relations) == "wwwwwweeeee"
+
+
+def test_what_the_solver_found_for_one_count_answers_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def counted(program: Highs) -> bool:
+        asked.append(program)
+        return is_solved(program)
+
+    monkeypatch.setattr(suppression, "is_solved", counted)
+    assert found([cell("t", 42), cell("a", 33), cell("b", 4), cell("c", 5)], adds_up("t", *"abc")) == "eeww"
+    assert len(asked) == 1
+
+
+def test_the_solver_is_not_asked_where_nothing_is_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(suppression, "is_solved")
+    assert found([cell("t", 42), cell("a", 20), cell("b", 22)], adds_up("t", "a", "b")) == "eee"
+
+
 def test_a_small_difference_between_two_figures_is_protected() -> None:
     came = [cell("invited", 30, cost=5), cell("came", 26), cell("absent", 4, is_printed=False)]
     assert found(came, adds_up("invited", "came", "absent")) == "erw"
@@ -244,6 +277,6 @@ TIED = (Relation((("a", 2), ("b", 1), ("c", 1), ("t", -1)), 0, 0), Relation((("a
 
 
 def test_a_figure_that_cannot_be_hidden_does_not_serve_to_hide_another() -> None:
-    """Without a, c would lie from 2 to 6; but x tells that a is from 9 to 11, which is too narrow: a is rounded only."""
+    """Without a, c would lie from 2 to 6; but x tells that a is from 9 to 11, too narrow: so a is only rounded."""
     assert found([*CLOSE, cell("a", 10), cell("b", 10, cost=9)], *TIED) == "ewerr"
     assert forms([*CLOSE, cell("a", 10), cell("b", 10, released="exact")], TIED, 10) == Unprotectable(("c",))

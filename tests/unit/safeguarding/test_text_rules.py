@@ -171,6 +171,19 @@ class TestNames:
         assert rules.broken_by("Ibu Kenanga Rekaan") == set()
         assert rules.broken_by("Ibu Anggrek Rekaan") == {Code.NAME_NOT_LISTED}
 
+    @pytest.mark.parametrize(
+        "text",
+        ["Setiap hari Ibu Kenanga memasak.", "Suatu hari Bapak Anggrek datang.", "Usaha sehari-hari Ibu Kenanga"],
+    )
+    def test_a_day_before_a_name_hides_it_not(self, text: str) -> None:
+        assert RULES.broken_by(text) == {Code.NAME_NOT_LISTED}
+
+    @pytest.mark.parametrize(
+        "text", ["Hari Ibu", "Hari Ibu Nasional", "Hari Anak Sedunia", "Buku Kas Kelompok", "BUKU KAS"]
+    )
+    def test_a_day_of_mothers_and_a_book_are_nobody(self, text: str) -> None:
+        assert RULES.broken_by(text) == set()
+
 
 class TestLabels:
     def test_they_are_those_of_the_programme(self) -> None:
