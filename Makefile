@@ -3,7 +3,7 @@
 # that lie inside .venv/, so removing .venv starts afresh.
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve lock golden zensical battery screenshots clean help install chromium
+.PHONY: site test check serve lock golden zensical battery mutation screenshots clean help install chromium
 # A recipe that fails half-way must not leave its stamp behind.
 .DELETE_ON_ERROR:
 
@@ -45,6 +45,9 @@ zensical: .venv/.test ## Build the same Markdown with Zensical
 
 battery: .venv/.test chromium ## Run the long checks that `make test` leaves out
 	$(BIN)/pytest -m battery
+
+mutation: .venv/.test ## Change each rule of the protection in turn and see that a test notices (MODULES="policy labels")
+	$(BIN)/python -m tests.mutation.run 2 $(MODULES)
 
 screenshots: .venv/.test chromium ## Take pictures of the built pages
 	$(BIN)/python -m tests.browser.screenshots

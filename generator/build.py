@@ -143,14 +143,14 @@ def audit(project: Project, site: Path, today: date, spoken: LanguageCode) -> Bu
     say = language(spoken)
     examined = examine(project.records, today)
     if examined.read is None or examined.has_errors:
-        return Built(examined.findings, refused=(say.word("refusals.records"),))
+        return Built(Built(examined.findings).errors, refused=(say.word("refusals.records"),))
     try:
         shown = examined.read.published(today)
         address = site_address(project.root / "mkdocs.yml")
         refused = tuple(gates.refused(site, manifest.compare(site), examined.read, shown, address, today, say))
     except OSError as error:
         refused = (refused_by_system(error, project, say),)
-    return Built(examined.findings, refused=refused, done=not refused)
+    return Built((), refused=refused, done=not refused)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,6 @@ def serve_command(records: Path, language: Literal["id", "en"], out: Path, port:
 def audit_command(site: Path, records: Path, as_of: datetime | None, language: Literal["id", "en"]) -> None:
     """Look through the files of a SITE for what may not be public, and compare them with its manifest."""
     audited = audit(Project(records, site, Path.cwd()), site, _day(as_of), language)
-    # Warnings are told by `check`, and have nothing to do with the site.
     click.echo(speech(language).word("commands.audited") if audited.done else _said(audited, language), nl=audited.done)
     sys.exit(0 if audited.done else 1)
 

@@ -214,17 +214,24 @@ SRGB_SWAPPED: Final = SRGB.replace(b"rXYZ", b"....").replace(b"bXYZ", b"rXYZ").r
 
 
 def grey_profile(gamma: int) -> bytes:
-    white, illuminant = struct.pack(">4s4x3I", b"XYZ ", *_D50), struct.pack(">3I", *_D50)
-    curve = struct.pack(">4s4xIHxx", b"curv", 1, gamma << 8)
-    tags = struct.pack(">I4sII4sII", 2, b"wtpt", 156, len(white), b"kTRC", 156 + len(white), len(curve))
-    length = 156 + len(white) + len(curve)
-    header = struct.pack(
-        ">I4xI4s4s4s12x4s28x12s48x", length, 0x02100000, b"mntr", b"GRAY", b"XYZ ", b"acsp", illuminant
-    )
-    return header + tags + white + curve
+    return _profile(b"mntr", b"GRAY", b"XYZ ", b"kTRC", struct.pack(">4s4xIHxx", b"curv", 1, gamma << 8))
 
 
-_D50 = (0xF6D6, 0x10000, 0xD32D)
+def white_profile() -> bytes:
+    """For CMYK: whatever the inks, white is meant."""
+    straight = bytes(range(256))
+    table = struct.pack(">4s4xBBBx9I", b"mft1", 4, 3, 2, *(2**16 * (n % 4 == 0) for n in range(9)))
+    return _profile(b"prtr", b"CMYK", b"Lab ", b"A2B0", table + straight * 4 + b"\xff\x80\x80" * 16 + straight * 3)
+
+
+def _profile(device: bytes, colours: bytes, measure: bytes, tag: bytes, value: bytes) -> bytes:
+    daylight = struct.pack(">3I", 0xF6D6, 0x10000, 0xD32D)
+    white = b"XYZ \0\0\0\0" + daylight
+    tags = struct.pack(">I4sII4sII", 2, b"wtpt", 156, len(white), tag, 156 + len(white), len(value))
+    length = 156 + len(white) + len(value)
+    header = struct.pack(">I4xI4s4s4s12x4s28x", length, 0x02100000, device, colours, measure, b"acsp")
+    return header + daylight + bytes(48) + tags + white + value
+
 
 XMP: Final = b"http://ns.adobe.com/xap/1.0/\0"
 

@@ -1,7 +1,7 @@
 """Whether people agree to be told of, today."""
 
 from calendar import monthrange
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -57,14 +57,21 @@ def languages_agreed(
 
     def all_agree(language: LanguageCode) -> bool:
         return all(
-            any(
-                one.record.subject == subject and covers(one.record, day, language, scope) for one in portfolio.consents
-            )
+            any(covers(one, day, language, scope) and not _taken_back(one, scope, own) for one in own)
             for subject in subjects
+            for own in [[filed.record for filed in portfolio.consents if filed.record.subject == subject]]
             for scope in scopes
         )
 
     return tuple(language for language in LANGUAGES if subjects and all_agree(language))
+
+
+def _taken_back(consent: Consent, scope: Scope, of_subject: Iterable[Consent]) -> bool:
+    """Whether the same person has since said no to the same, in whichever record that stands."""
+    return any(
+        other.withdrawn is not None and scope in other.scopes and consent.given.first <= other.withdrawn.last
+        for other in of_subject
+    )
 
 
 def languages_of_story(portfolio: Portfolio, story: Story, day: date) -> tuple[LanguageCode, ...]:

@@ -38,7 +38,7 @@ def guard(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     for dated in GUARDS_OF_TODAY:
         yield from dated(portfolio, today)
     rules = text_rules(portfolio)
-    yield from overrides_are_used(portfolio, rules)
+    yield from overrides_are_used(portfolio, rules, today)
     yield from texts_keep_the_rules(portfolio, rules, lifted(portfolio, today))
 
 

@@ -54,7 +54,7 @@ def overrides_are_sound(portfolio: Portfolio, today: date) -> Iterator[Finding]:
         yield from (Finding(code, filed.file, ("overrides", position, field)) for field, code in wrong)
 
 
-def overrides_are_used(portfolio: Portfolio, rules: TextRules) -> Iterator[Finding]:
+def overrides_are_used(portfolio: Portfolio, rules: TextRules, today: date) -> Iterator[Finding]:
     """The words break that rule, stand in that field, and without them (and those of the others) it is kept there.
 
     A part of what breaks it, as "Ibu" is of a name, would let every other name in the field pass as well.
@@ -74,7 +74,8 @@ def overrides_are_used(portfolio: Portfolio, rules: TextRules) -> Iterator[Findi
         left = without(texts.get((override.file, override.field), ""), others)
         rest = without(left, (override.literal,))
         broken = rules.broken_by(override.literal) & rules.broken_by(left)
-        if override.rule not in broken - rules.broken_by(rest):
+        # What is wrong about an override is told already.
+        if override.rule not in broken - rules.broken_by(rest) and not list(_wrong(override, today)):
             yield Finding(Code.OVERRIDE_UNUSED, filed.file, ("overrides", position, "literal"))
 
 

@@ -263,4 +263,4 @@ def iptc_in(part: bytes) -> Set[int]:
 
 
 def _number(raw: bytes, at: int, size: int, order: Order) -> int:
-    return int.from_bytes(raw[at : at + size].ljust(size, b"\0"), order)
+    return int.from_bytes(raw[at : at + size], order)

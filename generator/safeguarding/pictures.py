@@ -109,7 +109,7 @@ def _colours(image: Image.Image) -> Image.Image:
         case "I;16":
             # Converting would cut off whatever is brighter than 255 of 65,535: the upper byte of each pixel is meant.
             return Image.frombytes("L", image.size, image.tobytes()[1::2])
-        case "1" | "LA":
+        case "LA":
             return image.convert("L")
         case "L" | "CMYK":
             return image

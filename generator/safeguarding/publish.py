@@ -263,14 +263,13 @@ class _Publisher:
         )
 
     def _fund(self, fund: model.Fund, source: str | None, groups: Set[str]) -> public.Fund:
-        def was_shown(group: str) -> bool:
-            """A payment to a group that was taken down is known already, and hides no other."""
-            return group in groups or ("group", group) in self._portfolio.unreadable
-
-        amounts, total_amount = parts_of_sum(
-            [recorded(one.amount) if was_shown(one.group) else SAFETY for one in fund.disbursements],
-            recorded(fund.total),
-        )
+        # A payment to a group that was taken down is known already, and hides no other.
+        gone = [one for one in fund.disbursements if ("group", one.group) in self._portfolio.unreadable]
+        paid = [one for one in fund.disbursements if one.group in groups]
+        known = [recorded(one.amount) for one in (*paid, *gone)]
+        # What a group got in all that is not public is one amount, in however many payments.
+        hidden = {one.group for one in fund.disbursements} - groups - {one.group for one in gone}
+        amounts, total_amount = parts_of_sum([*known, *(SAFETY for _ in hidden)], recorded(fund.total))
         return public.Fund(
             total=self._figures.money(total_amount, fund.total, source),
             condition=perhaps(fund.condition),
@@ -278,8 +277,7 @@ class _Publisher:
                 public.Disbursement(
                     payment.group, self._figures.money(amount, payment.amount, source), self._when(payment.when)
                 )
-                for payment, amount in zip(fund.disbursements, amounts, strict=True)
-                if payment.group in groups
+                for payment, amount in zip(paid, amounts, strict=False)
             ),
             is_whole=self._portfolio.unreadable.isdisjoint(
                 (kind, payment.group) for payment in fund.disbursements for kind in ("group", "business-plan")

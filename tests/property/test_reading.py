@@ -22,7 +22,7 @@ from generator.findings.finding import Finding
 from generator.records.document import Data, Document, Doubtful, Unreadable, compose, decode, locate, read, resolve
 from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.load import load, located
-from generator.records.model import Published
+from generator.records.model import Kept
 from generator.records.validate import validate
 from generator.records.walk import walk
 from generator.safeguarding.guard import guard
@@ -38,7 +38,7 @@ few = settings(deadline=None, max_examples=150, derandomize=True, suppress_healt
 WITHOUT_BLANKS = re.compile(r"[^{}]*")
 
 
-def examined(kind: Kind, raw: bytes) -> tuple[Document | None, Published | None]:
+def examined(kind: Kind, raw: bytes) -> tuple[Document | None, Kept | None]:
     """What can be made of `raw`; every finding has words, and stands inside the file."""
     document, findings = read("records/x.yml", raw)
     record = None
@@ -204,7 +204,7 @@ def reported(folder: Path) -> None:
     loaded = load(folder)
     findings = [*loaded.findings]
     if loaded.portfolio is not None:
-        findings += [*check(loaded.portfolio, date(2025, 6, 1)), *guard(loaded.portfolio)]
+        findings += [*check(loaded.portfolio, date(2025, 6, 1)), *guard(loaded.portfolio, date(2025, 6, 1))]
     places = located(folder, findings)
     assert len(places) == len(findings)
     for language in ("id", "en"):

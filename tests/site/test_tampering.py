@@ -66,12 +66,11 @@ def flip_a_byte(site: Path) -> None:
 
 
 def plant_in_picture(site: Path) -> None:
-    path = sorted((site / "id" / "media").iterdir())[0]
-    path.write_bytes(webp(piece(b"EXIF", PHONE.encode())))
+    (site / picture(site)).write_bytes(webp(piece(b"EXIF", PHONE.encode())))
 
 
 def picture(site: Path) -> str:
-    return f"id/media/{sorted((site / 'id' / 'media').iterdir())[0].name}"
+    return f"id/media/{min((site / 'id' / 'media').iterdir()).name}"
 
 
 Told = Callable[[Path], list[str]]
@@ -126,8 +125,8 @@ WAYS: dict[str, tuple[Tamper, Told]] = {
         lambda site: [words("loose_count", "id/programme/index.html")],
     ),
     "manifest": (
-        put("manifest.json", '"id/baru/index.html": "0",\n', '"index.html"'),
-        lambda site: [words("changed", "manifest.json"), words("missing", "id/baru/index.html")],
+        put("manifest.json", '"id/lain/index.html": "0",\n', '"index.html"'),
+        lambda site: [words("changed", "manifest.json"), words("missing", "id/lain/index.html")],
     ),
 }
 SECRETS = (PHONE, NAME, "Sekarwangi", LABEL, CANARY)
@@ -184,5 +183,4 @@ def test_with_records_that_are_wrong_nothing_is_looked_for_and_it_says_so(
 def test_without_a_configuration_one_line_says_so(example: Path, tmp_path: Path) -> None:
     records = shutil.copytree(example.parent / "records", tmp_path / "records")
     result = run(example, records)
-    assert (result.exit_code, result.output.count("\n")) == (1, result.output.count("records/") + 1)
-    assert result.output.splitlines()[-1] == "mkdocs.yml: Berkas atau folder ini tidak ada."
+    assert (result.exit_code, result.output) == (1, "mkdocs.yml: Berkas atau folder ini tidak ada.\n")

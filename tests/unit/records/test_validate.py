@@ -9,6 +9,7 @@ from generator.findings.code import Code
 from generator.records import values
 from generator.records.document import compose, locate, read
 from generator.records.kinds import RECORD_KINDS, Kind
+from generator.records.model import Published
 from generator.records.validate import validate
 
 KINDS = {kind.name: kind for kind in RECORD_KINDS}
@@ -44,7 +45,7 @@ class TestGoodRecords:
         document, _ = read("records/x.yml", PLACE.encode())
         assert document is not None
         record, _ = validate(KINDS["place"], document)
-        assert record is not None
+        assert isinstance(record, Published)
         assert record.audience == "internal"
 
 

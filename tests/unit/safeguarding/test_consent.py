@@ -250,6 +250,29 @@ class TestLanguagesAgreed:
         its = portfolio(consent(given="2023-01-01", review_by="2024-01-01", expires="2025-01-01"), consent())
         assert languages_agreed(its, ["S-0001"], ("story",), GIVEN) == ("id", "en")
 
+    @pytest.mark.parametrize(
+        ("withdrawn", "again", "left"),
+        [
+            ("2024-05-02", "2024-05-01", ()),
+            ("2024-05-02", "2024-05-02", ()),
+            ("2024-05-02", "2024-05-03", BOTH),
+            ("2024-05", "2024-05-31", ()),
+            ("2024-05", "2024-06-01", BOTH),
+        ],
+    )
+    def test_a_no_undoes_every_yes_to_the_same_that_was_said_by_then(
+        self, withdrawn: str, again: str, left: tuple[str, ...]
+    ) -> None:
+        dates = {"given": again, "review_by": "2025-04-01", "expires": "2025-04-01"}
+        its = portfolio(consent(withdrawn=withdrawn), consent(**dates))
+        assert languages_agreed(its, ["S-0001"], ("story",), date(2024, 7, 1)) == left
+
+    def test_a_no_undoes_no_yes_to_something_else_nor_that_of_another(self) -> None:
+        its = portfolio(consent(scopes=("quote",), withdrawn="2024-05-02"), consent(scopes=("story",)))
+        assert languages_agreed(its, ["S-0001"], ("story",), GIVEN) == BOTH
+        its = portfolio(consent(subject="S-0002", withdrawn="2024-05-02"), consent())
+        assert languages_agreed(its, ["S-0001"], ("story",), GIVEN) == BOTH
+
     def test_where_nobody_is_named_nobody_has_agreed(self) -> None:
         assert languages_agreed(portfolio(consent()), [], ("story",), GIVEN) == ()
 

@@ -64,6 +64,7 @@ class TestFound:
             ("mantan napiter", "mantan  napiter"),
             ("mantan napiter", "mantannapiter"),
             ("mantan-napiter", "mantan napiter"),
+            ("mantan napiter", "mantan_napiter"),
             ("mantan_napiter", "mantan.napiter"),
             ("C++ (label)", "c label"),
             ("Straße", "STRASSE"),
@@ -99,9 +100,26 @@ class TestNotFound:
     def test_a_short_label_or_several_words_inside_a_word(self, label: str, text: str) -> None:
         assert not labels((label,)).stand_in(text)
 
-    @pytest.mark.parametrize(("label", "text"), [("teror", "teroris"), ("HIV", "HIV/AIDS"), ("eks", "eks-anggota")])
+    @pytest.mark.parametrize(
+        ("label", "text"),
+        [
+            ("teror", "teroris"),
+            ("HIV", "HIV/AIDS"),
+            ("eks", "eks-anggota"),
+            ("teror", "aksi teror"),
+            ("teror", "aksi_teror"),
+        ],
+    )
     def test_but_where_a_word_begins_it_is(self, label: str, text: str) -> None:
         assert labels((label,)).stand_in(text)
+
+    def test_six_letters_are_long_enough_to_be_found_inside_a_word_and_five_are_not(self) -> None:
+        assert labels(("kusuta",)).stand_in("perkusutan")
+        assert not labels(("kusut",)).stand_in("perkusutan")
+
+    def test_every_word_of_a_label_counts_even_of_one_letter(self) -> None:
+        assert labels(("golongan c",)).stand_in("Golongan C")
+        assert not labels(("golongan c",)).stand_in("Golongan D")
 
     @pytest.mark.parametrize("words", [(), ("",), ("-",), (" ", "…")])
     def test_nothing_where_there_is_no_label(self, words: tuple[str, ...]) -> None:

@@ -61,7 +61,7 @@ def sound(*overrides: dict[str, Any], today: date = TODAY) -> Said:
 
 def used(*overrides: dict[str, Any], text: str = "Rapat di ruang Ibu Kenanga.") -> Said:
     portfolio = portfolio_with(written(*overrides), summary(text))
-    return [(one.code, one.place) for one in overrides_are_used(portfolio, text_rules(portfolio))]
+    return [(one.code, one.place) for one in overrides_are_used(portfolio, text_rules(portfolio), TODAY)]
 
 
 def said(*changes: Change, today: date = TODAY) -> Said:
@@ -302,7 +302,6 @@ class TestUsed:
         "changes",
         [
             {"rule": "P01"},
-            {"rule": "P03"},
             {"file": "records/programme.yml"},
             {"file": COHORT},
             {"field": "summary.en"},
@@ -316,6 +315,10 @@ class TestUsed:
     )
     def test_one_that_is_not_needed_is_found(self, changes: dict[str, Any]) -> None:
         assert used(override(**changes)) == unused(0)
+
+    def test_one_that_is_wrong_is_told_so_and_not_that_it_is_not_needed_too(self) -> None:
+        assert used(override(rule="P03")) == []
+        assert sound(override(rule="P03")) != []
 
     def test_one_is_not_needed_where_nothing_is_wrong(self) -> None:
         assert used(override(), text="Rapat di ruang besar.") == unused(0)

@@ -47,6 +47,7 @@ from tests.pictures import (
     segment,
     squares,
     webp,
+    white_profile,
     xmp,
 )
 
@@ -381,6 +382,10 @@ class TestColours:
             assert grey_at(saved(grey, "PNG"), 0) == pytest.approx(128, abs=2)
             assert grey_at(saved(grey, "PNG", icc_profile=grey_profile(4)), 0) == pytest.approx(65, abs=8)
 
+    def test_printed_pictures_have_profiles_too(self) -> None:
+        raw = saved(squares(mode="CMYK"), "JPEG", icc_profile=white_profile())
+        assert quarters(look(raw)) == ((WHITE, WHITE), (WHITE, WHITE))
+
     @pytest.mark.parametrize(
         "profile", [b"", b"x", SRGB[:200], SRGB[:4] + b"\xff" * 200, grey_profile(4)], ids=["empty", *"abcd"]
     )
@@ -501,6 +506,10 @@ class TestTraces:
         wide = "NIK " + "".join(chr(ord(digit) + 0xFEE0) for digit in "3275014101909999")
         assert traces(jpeg(segment(0xFE, wide.encode()))) == (Trace.PERSONAL_DATA,)
 
+    @pytest.mark.parametrize("broken", [b"\xed\xa0\x80", b"\xe0\x80\x80", b"\xf4\x90\x80\x80", b"\xff"], ids=ascii)
+    def test_personal_data_behind_half_a_character(self, broken: bytes) -> None:
+        assert traces(jpeg(segment(0xFE, b"Catatan " + broken + WORD.encode()))) == (Trace.PERSONAL_DATA,)
+
     def test_personal_data_of_six_characters(self) -> None:
         for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
             assert traces(jpeg(segment(0xFE, "a@b.id".encode(encoding)))) == (Trace.PERSONAL_DATA,)
@@ -590,6 +599,7 @@ class TestLocation:
     @pytest.mark.parametrize("field", [0, 10, 92, 255])
     def test_fields_of_iptc(self, field: int) -> None:
         assert iptc_in(iptc(field, b"x")) == {field}
+        assert iptc_in(iptc(field, b"x").removeprefix(b"Photoshop 3.0\0")) == {field}
 
 
 class TestOwner:
@@ -755,6 +765,8 @@ class TestCarried:
     def test_what_follows_the_end_that_webp_announces(self) -> None:
         assert carried(webp(after=piece(b"VP8L", b"x"))) == (piece(b"VP8L", b"x"),)
         assert carried(WEBP + b"1234567") == (b"1234567",)
+        longer = struct.pack("<I", len(WEBP) - 8 + 7)
+        assert carried(WEBP[:4] + longer + WEBP[8:] + piece(b"VP8L", b"x")) == (piece(b"VP8L", b"x"),)
 
     def test_webp_that_moves_is_more_than_one_picture(self) -> None:
         moving = saved(squares(), "WEBP", save_all=True, append_images=[squares(quarters=QUARTERS[::-1])])
@@ -775,6 +787,9 @@ class TestCarried:
         moving = saved(frames[0], "GIF", save_all=True, append_images=frames[1:], loop=0)
         assert carried(moving) == ()
         assert carried(moving + b";") == (b";",)
+
+    def test_gif_without_colours_of_its_own(self) -> None:
+        assert carried(b"GIF89a\1\0\1\0\7\0\0" + b"!\xfe\1x\0" + b";") == (b"x",)
 
     def test_gif_broken_off(self) -> None:
         assert carried(GIF[:-1]) == ()

@@ -202,7 +202,7 @@ def test_in_the_words_of_an_override_it_is_an_error_unless_it_is_needed_elsewher
     route = ("overrides", 0, "literal")
     for value, _ in PLANTED.values():
         changed = replace(filed, record=planted(filed.record, route, value))
-        found = list(overrides_are_used(replace(example(), overrides=changed), rules()))
+        found = list(overrides_are_used(replace(example(), overrides=changed), rules(), TODAY))
         assert [(one.code, one.file, one.place) for one in found] == [(Code.OVERRIDE_UNUSED, filed.file, route)]
         assert not NEVER_REPEATED.search(printed_here(found) + repr(found))
 
