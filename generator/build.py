@@ -7,7 +7,9 @@ bytes → documents → records → portfolio → findings → publish → publi
 import errno
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -30,8 +32,8 @@ from generator.site.assembly import (
     alone,
     beside,
     complete,
+    copy,
     flush,
-    keep,
     lay_out,
     only_pictures,
     settled,
@@ -115,10 +117,17 @@ def build(
             (new / manifest.NAME).write_text(manifest.manifest(new), "utf-8", newline="\n")
             told = account(read.portfolio, shown, (one.finding.code for one in findings), today)
             text = json.dumps({**told, "tree": manifest.tree(new)}, indent=1) + "\n"
+            told_new = project.work / "disclosure.json.new"
+            copied = project.last_good.with_name(f"{project.last_good.name}.new")
+            told_new.write_text(text, "utf-8", newline="\n")
+            copy(records, project.last_good, copied)
             flush(new)
             swap(new, project.place)
-            (project.work / "disclosure.json").write_text(text, "utf-8", newline="\n")
-            keep(records, project.last_good)
+            # From here on the site is public, whatever else fails.
+            with suppress(OSError):
+                told_new.replace(project.work / "disclosure.json")
+                swap(copied, project.last_good)
+                shutil.rmtree(copied, ignore_errors=True)
             return Built(findings, len(filled.addresses), done=True)
     except AtWorkError:
         return Built(findings, refused=(say.word("refusals.at_work"),))

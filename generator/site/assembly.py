@@ -128,7 +128,7 @@ def lay_out(pages: Iterable[Page], media: Mapping[str, bytes], written: Path, as
     _remove(folder)
     _copy(written, folder)
     _copy(assets, folder / "assets")
-    (folder / "media").mkdir()
+    (folder / "media").mkdir(exist_ok=True)
     for name, data in media.items():
         (folder / "media" / name).write_bytes(data)
     laid = [path.relative_to(folder).as_posix() for path in folder.rglob("*.md")]
@@ -168,19 +168,21 @@ def complete(site: Path, languages: Iterable[str], around: Mapping[str, str]) ->
         (site / name).write_text(text, "utf-8", newline="\n")
 
 
-def keep(records: Path, good: Path) -> None:
-    """Make `good` the same as `records`: those of the last good build, for a takedown while others are wrong.
+def copy(records: Path, last: Path, new: Path) -> None:
+    """Fill `new` with the records as they are: those of the last good build, for a takedown while others are wrong.
 
-    It lies among the files of the build, which are in no site and in no repository. Only what changed is copied.
+    They lie among the files of the build, in no site and in no repository. What is as it was in `last` is not copied.
     """
-    now = {path.relative_to(records) for path in records.rglob("*") if path.is_file()}
-    for path in [path for path in good.rglob("*") if path.is_file() and path.relative_to(good) not in now]:
-        path.unlink()
-    for inside in now:
-        target = good / inside
-        if not target.is_file() or _stamp(target) != _stamp(records / inside):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(records / inside, target)
+    _remove(new)
+    for path in records.rglob("*"):
+        if not path.is_file():
+            continue
+        target, before = (folder / path.relative_to(records) for folder in (new, last))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if before.is_file() and _stamp(before) == _stamp(path):
+            os.link(before, target)
+        else:
+            shutil.copy2(path, target)
 
 
 def _stamp(path: Path) -> tuple[int, int]:

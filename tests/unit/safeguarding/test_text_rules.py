@@ -112,6 +112,34 @@ class TestCounts:
         assert RULES.broken_by(text) == {Code.COUNT_IN_PROSE}
 
     @pytest.mark.parametrize(
+        "number",
+        [
+            *("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"),
+            *("seratus", "belasan", "puluhan", "ratusan"),
+            *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+            *("thirteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+            *("hundred", "hundreds", "dozen", "dozens", "1", "12", "345"),
+        ],
+    )
+    def test_every_way_to_say_a_number(self, number: str) -> None:
+        assert RULES.broken_by(f"Ada {number} calon peserta.") == {Code.COUNT_IN_PROSE}
+
+    @pytest.mark.parametrize("number", ["lima belas", "dua puluh", "tiga ratus"])
+    def test_numbers_of_two_words(self, number: str) -> None:
+        assert RULES.broken_by(f"Ada {number} calon peserta.") == {Code.COUNT_IN_PROSE}
+
+    @pytest.mark.parametrize(
+        "people",
+        [
+            *("orang", "peserta", "perempuan", "wanita", "ibu", "istri", "janda", "anggota", "warga", "keluarga"),
+            *("people", "person", "persons", "participant", "participants", "women", "woman", "mother", "mothers"),
+            *("wife", "wives", "widow", "widows", "member", "members", "families"),
+        ],
+    )
+    def test_every_word_for_people(self, people: str) -> None:
+        assert RULES.broken_by(f"Ada 3 {people}.") == {Code.COUNT_IN_PROSE}
+
+    @pytest.mark.parametrize(
         "text",
         [
             "Seorang fasilitator",
