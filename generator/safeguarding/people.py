@@ -242,9 +242,7 @@ def _relations(folder: CohortFolder, backgrounds: int, cells: Mapping[str, Cell]
         yield from _add_up([rest, *split] if rest in cells else split, wholes, 1 + len(split), cells)
 
 
-def _add_up(
-    parts: Sequence[str], whole: Sequence[str], complete: int, cells: Mapping[str, Cell]
-) -> Iterator[Relation]:
+def _add_up(parts: Sequence[str], whole: Sequence[str], complete: int, cells: Mapping[str, Cell]) -> Iterator[Relation]:
     """The parts make up the whole, where all of them are recorded and can; else they are no more than it."""
     if not parts or not all(key in cells for key in whole):
         return

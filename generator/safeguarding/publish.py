@@ -68,6 +68,8 @@ class _Publisher:
         self, portfolio: Portfolio, disclosure: Disclosure, pictures: Mapping[str, Drawn], today: date
     ) -> None:
         self._portfolio = portfolio
+        takedowns = portfolio.takedowns.record.taken_down if portfolio.takedowns else ()
+        self._taken_down = frozenset((one.kind, one.record) for one in takedowns)
         self._today = today
         self._threshold = disclosure.threshold
         self._organisations = {one.id: _organisation(one) for one in _public(portfolio.organisations)}
@@ -192,7 +194,7 @@ class _Publisher:
             ),
             breakdown=SAFETY if record.participants.by_background else None,
             stages=tuple(self._cohort_stage(stage, source, shown_groups, events) for stage in record.stages),
-            fund=self._fund(record.fund, source, shown_groups) if record.fund else None,
+            fund=self._fund(folder.cohort.id, record.fund, source, shown_groups) if record.fund else None,
             lessons=tuple(
                 public.Lesson(text(lesson.expected), text(lesson.happened), text(lesson.changed))
                 for lesson in record.lessons
@@ -262,9 +264,9 @@ class _Publisher:
             voice.organisation is None or voice.organisation in self._organisations
         )
 
-    def _fund(self, fund: model.Fund, source: str | None, groups: Set[str]) -> public.Fund:
+    def _fund(self, cohort: str, fund: model.Fund, source: str | None, groups: Set[str]) -> public.Fund:
         # A payment to a group that was taken down is known already, and hides no other.
-        gone = [one for one in fund.disbursements if ("group", one.group) in self._portfolio.unreadable]
+        gone = [one for one in fund.disbursements if ("group", f"{cohort}/{one.group}") in self._taken_down]
         paid = [one for one in fund.disbursements if one.group in groups]
         known = [recorded(one.amount) for one in (*paid, *gone)]
         # What a group got in all that is not public is one amount, in however many payments.
@@ -279,8 +281,10 @@ class _Publisher:
                 )
                 for payment, amount in zip(paid, amounts, strict=False)
             ),
-            is_whole=self._portfolio.unreadable.isdisjoint(
-                (kind, payment.group) for payment in fund.disbursements for kind in ("group", "business-plan")
+            is_whole=self._taken_down.isdisjoint(
+                (kind, f"{cohort}/{payment.group}")
+                for payment in fund.disbursements
+                for kind in ("group", "business-plan")
             ),
         )
 
@@ -428,9 +432,7 @@ class _Publisher:
                 parts_key=base,
             )
         if told.gap is not None:
-            gap = Figure(
-                told.gap, unit, "computed", parts, window, actual.sources, key=f"{base}/gap", parts_key=base
-            )
+            gap = Figure(told.gap, unit, "computed", parts, window, actual.sources, key=f"{base}/gap", parts_key=base)
         return public.Result(_indicator(indicator), baseline, target, actual, percent, gap, told.verdict)
 
     def _when(self, when: values.When | values.NotKnown) -> public.Shown:

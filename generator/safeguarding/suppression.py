@@ -146,12 +146,12 @@ def _protected(question: _Question) -> Forms | Unprotectable:
 
 
 def _by_key(question: _Question, forms: Sequence[Form]) -> Forms:
-    return {cell.key: form for cell, form in zip(question.system.cells, forms, strict=True)}
+    return {cell.key: forms[place] for place, cell in enumerate(question.system.cells)}
 
 
 def _to_protect(question: _Question, forms: Sequence[Form]) -> list[int]:
-    cells = zip(question.system.cells, forms, strict=True)
-    return [place for place, (cell, form) in enumerate(cells) if form == "withheld" and cell.key in question.hidden]
+    cells = enumerate(question.system.cells)
+    return [place for place, cell in cells if forms[place] == "withheld" and cell.key in question.hidden]
 
 
 def _given_back(question: _Question, states: "_States", start: list[Form], decided: list[Form]) -> list[Form]:
@@ -219,8 +219,8 @@ class _States:
         here, there, taken = np.split(np.rint(self._program.getSolution().col_value), [len(forms), 2 * len(forms)])
         self._found = np.vstack([self._found, here, there])
         coarser = list(forms)
-        for step, is_taken in zip(self._steps, taken, strict=True):
-            if is_taken:
+        for number, step in enumerate(self._steps):
+            if taken[number]:
                 coarser[step.place] = step.form
         return coarser
 
@@ -239,11 +239,11 @@ class _States:
     def _further(self, question: _Question, start: Sequence[Form]) -> Iterator[_Step]:
         """Equal weights would leave the choice to the solver: the place decides, but never outweighs a cost."""
         outweighed = len(start) ** 2
-        for place, (cell, first) in enumerate(zip(question.system.cells, start, strict=True)):
+        for place, cell in enumerate(question.system.cells):
             for taken, form in enumerate(FORMS):
                 may_be = cell.released is None and not (form == "withheld" and cell.key in question.kept)
-                if may_be and taken > FORMS.index(first):
-                    (low, high), (lower, higher) = self._told[first][place], self._told[form][place]
+                if may_be and taken > FORMS.index(start[place]):
+                    (low, high), (lower, higher) = self._told[start[place]][place], self._told[form][place]
                     weight = outweighed * cell.cost * taken + place
                     yield _Step(place, form, min(low - lower, REACH), min(higher - high, REACH), weight)
 

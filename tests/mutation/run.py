@@ -65,7 +65,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
 """Tests of a module besides its own: asked only about what those let live."""
 
 _PYTEST = (
-    *("-q", "-x", "--tb=no", "--no-header", "-p", "no:cacheprovider"),
+    *("-q", "--tb=no", "--no-header", "-p", "no:cacheprovider"),
     *("-p", "_hypothesis_pytestplugin", "--hypothesis-profile=mutation"),
 )
 _PHASES = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
@@ -75,6 +75,8 @@ _PHASES = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
 class Outcome:
     mutants: Sequence[Mutant]
     survivors: Sequence[Mutant]
+    left_out: Sequence[str]
+    """Tests that fail without any change, and prove nothing."""
 
 
 def main(modules: Sequence[str], workers: int) -> bool:
@@ -82,18 +84,29 @@ def main(modules: Sequence[str], workers: int) -> bool:
     files = sorted(Path("generator", "safeguarding").glob("*.py"))
     known = [file.stem for file in files if file.stem != "__init__"]
     total = killed = 0
+    all_passed = True
     # Random examples are the same ones each time, the first that fails is enough, and a busy machine kills nothing.
-    hypothesis.settings.register_profile("mutation", deadline=None, derandomize=True, database=None, phases=_PHASES)
+    hypothesis.settings.register_profile(
+        "mutation",
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=_PHASES,
+        suppress_health_check=[*hypothesis.HealthCheck],
+    )
     hypothesis.settings.load_profile("mutation")
     for module in modules or known:
         outcome = _outcome(module, workers)
         total += len(outcome.mutants)
         killed += len(outcome.mutants) - len(outcome.survivors)
+        for test in outcome.left_out:
+            print(f"  fails without any change: {test}")
+            all_passed = False
         for mutant in outcome.survivors:
             print(f"  {module}.py:{mutant.line}: {_difference(mutant)}")
         _print_share(module, len(outcome.mutants) - len(outcome.survivors), len(outcome.mutants))
     _print_share("all", killed, total)
-    return killed >= ENOUGH * total
+    return all_passed and killed >= ENOUGH * total
 
 
 def _print_share(name: str, killed: int, total: int) -> None:
@@ -128,7 +141,9 @@ class _Trial:
     tests: Sequence[str]
     seconds: int
     notes: Path
-    """Folder in which each process says which test killed its mutant."""
+    """Folder in which each process says which tests failed."""
+    left_out: Sequence[str] = ()
+    """Tests that fail without any change."""
 
 
 def _outcome(module: str, workers: int) -> Outcome:
@@ -138,23 +153,30 @@ def _outcome(module: str, workers: int) -> Outcome:
     own = [path for path in (f"{_UNIT}/test_{module}.py",) if Path(path).exists()]
     _forget(name)
     made = alive = mutants(tree)
+    left_out: list[str] = []
     with tempfile.TemporaryDirectory(prefix="mutants-") as notes:
         for tests in (own, _ALSO.get(module, ())):
             if tests:
-                trial = _Trial(name, file, tree, tests, 0, Path(notes))
-                trial = replace(trial, seconds=int(SLOWER * _seconds(trial)) + 2)
+                trial = _tried_unchanged(_Trial(name, file, tree, tests, 0, Path(notes)))
+                left_out += trial.left_out
                 alive = _survivors(trial, alive, workers)
-    return Outcome(made, alive)
+    return Outcome(made, alive, left_out)
 
 
-def _seconds(trial: _Trial) -> float:
-    """Processor time of the tests on the unchanged module, in which they must find no fault."""
-    unchanged = Mutant(0, "", "", lambda: None)
-    pid = _forked(replace(trial, seconds=resource.RLIM_INFINITY), unchanged, [])
+def _tried_unchanged(trial: _Trial) -> _Trial:
+    """With the processor time that the tests take on the unchanged module, and without those that fail on it."""
+    pid = _forked(replace(trial, seconds=resource.RLIM_INFINITY), Mutant(0, "", "", lambda: None), [], ())
     _, status, usage = os.wait4(pid, 0)
-    if status != 0:
-        raise SystemExit(f"The tests of {trial.name} fail on the unchanged module: {' '.join(trial.tests)}")
-    return usage.ru_utime + usage.ru_stime
+    failed = _note(trial, pid)
+    if status != 0 and not failed:
+        raise SystemExit(f"The tests of {trial.name} cannot be run on the unchanged module: {' '.join(trial.tests)}")
+    seconds = int(SLOWER * (usage.ru_utime + usage.ru_stime)) + 2
+    return replace(trial, seconds=seconds, left_out=failed)
+
+
+def _note(trial: _Trial, pid: int) -> Sequence[str]:
+    note = trial.notes / str(pid)
+    return note.read_text("utf-8").splitlines() if note.exists() else ()
 
 
 def _survivors(trial: _Trial, made: Sequence[Mutant], workers: int) -> list[Mutant]:
@@ -167,9 +189,7 @@ def _survivors(trial: _Trial, made: Sequence[Mutant], workers: int) -> list[Muta
         place = running.pop(pid)
         if status == 0:
             survivors.append(place)
-        said = trial.notes / str(pid)
-        if said.exists():
-            killer = said.read_text("utf-8")
+        for killer in _note(trial, pid):
             killers[:] = [killer, *(one for one in killers if one != killer)]
 
     for place, mutant in enumerate(made):
@@ -181,20 +201,20 @@ def _survivors(trial: _Trial, made: Sequence[Mutant], workers: int) -> list[Muta
     return [made[place] for place in sorted(survivors)]
 
 
-def _forked(trial: _Trial, mutant: Mutant, killers: Sequence[str]) -> int:
+def _forked(trial: _Trial, mutant: Mutant, killers: Sequence[str], options: Sequence[str] = ("-x",)) -> int:
     pid = os.fork()
     if pid == 0:
         # Whatever happens here, the parent's code is not run a second time.
         code = 1
         try:
             resource.setrlimit(resource.RLIMIT_CPU, (trial.seconds, trial.seconds))
-            code = _run(trial, mutant, killers)
+            code = _run(trial, mutant, killers, options)
         finally:
             os._exit(code)
     return pid
 
 
-def _run(trial: _Trial, mutant: Mutant, killers: Sequence[str]) -> int:
+def _run(trial: _Trial, mutant: Mutant, killers: Sequence[str], options: Sequence[str]) -> int:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
@@ -202,23 +222,26 @@ def _run(trial: _Trial, mutant: Mutant, killers: Sequence[str]) -> int:
         mutant.make()
         code = compile(ast.fix_missing_locations(trial.tree), str(trial.file.resolve()), "exec")
         sys.meta_path.insert(0, _Changed(trial.name, trial.file, code))
-        order = _Order(killers, trial.notes / str(os.getpid()))
-        return int(pytest.main([*_PYTEST, f"--basetemp={folder}/tests", *trial.tests], plugins=[order]))
+        order = _Order(killers, trial.left_out, trial.notes / str(os.getpid()))
+        return int(pytest.main([*_PYTEST, *options, f"--basetemp={folder}/tests", *trial.tests], plugins=[order]))
 
 
 class _Order:
     """The tests that killed the last mutants come first: the next ones are much like them."""
 
-    def __init__(self, killers: Sequence[str], note: Path) -> None:
+    def __init__(self, killers: Sequence[str], left_out: Sequence[str], note: Path) -> None:
         self._places = {killer: place for place, killer in enumerate(killers)}
+        self._left_out = frozenset(left_out)
         self._note = note
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items.sort(key=lambda item: self._places.get(item.nodeid, len(self._places)))
+        asked = [item for item in items if item.nodeid not in self._left_out]
+        items[:] = sorted(asked, key=lambda item: self._places.get(item.nodeid, len(self._places)))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
-            self._note.write_text(report.nodeid, "utf-8")
+            with self._note.open("a", encoding="utf-8") as note:
+                note.write(f"{report.nodeid}\n")
 
 
 class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -244,13 +267,13 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 def _forget(name: str) -> None:
-    """Everything is imported but the module and what imports it, so that a mutant need not import much."""
-    importing = _importing(name)
-    for other in sorted(_modules()):
-        if other not in importing:
-            importlib.import_module(other)
-    for other in importing:
-        sys.modules.pop(other, None)
+    """Everything is imported, then the module and what imports it forgotten: a mutant need not import much anew, and
+    finds the patterns that are not its own compiled."""
+    modules = _modules()
+    for other in sorted(modules):
+        importlib.import_module(other)
+    for other in _importing(name):
+        del sys.modules[other]
         package, _, own = other.rpartition(".")
         if own in vars(sys.modules.get(package, ModuleType(""))):
             delattr(sys.modules[package], own)

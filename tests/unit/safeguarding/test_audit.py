@@ -406,7 +406,7 @@ class TestSeeds:
             ("tag_contacts", lambda tag, own: False, Gate.FOREIGN_HOST),
             ("_CANARY_IN_BYTES", re.compile(b"(?!)"), Gate.CANARY),
         ],
-        ids=str,
+        ids=["all-data", "one-kind", "names", "private-texts", "pictures", "hosts", "canaries"],
     )
     def test_a_broken_gate_is_silent(
         self, monkeypatch: pytest.MonkeyPatch, name: str, broken: object, gate: Gate

@@ -148,3 +148,17 @@ def test_a_name_is_found_over_line_ends_in_any_case_and_only_as_whole_words() ->
     assert lines_with(text, {"Tuti (R.)", "Tuti Rekawati"}) == (2, 3, 6)
     assert lines_with("Tuti Rekawati, Tuti Rekawati", {"Tuti Rekawati"}) == (1,)
     assert lines_with(text, ()) == ()
+
+
+def test_lines_are_told_in_order_and_counted_from_the_first_even_where_that_is_empty() -> None:
+    assert lines_with("Tuti" + "\n" * 7 + "Tuti", {"Tuti"}) == (1, 8)
+    assert lines_with("\nTuti", {"Tuti"}) == (2,)
+
+
+def test_a_name_without_the_space_in_it_is_another() -> None:
+    assert lines_with("TutiRekawati", {"Tuti Rekawati"}) == ()
+
+
+def test_of_a_path_with_a_slash_at_its_end_no_letter_is_lost() -> None:
+    known = (Named("group", "kudus-2024/box"),)
+    assert named(known, "cohorts/kudus-2024/groups/box/") == known
