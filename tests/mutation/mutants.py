@@ -72,6 +72,8 @@ _STEPS = {
 }
 """What can be left out of a chain of steps, the value passing through."""
 _LIST_OF_WORDS = re.compile(r"\s*[a-z0-9]+(?:\s+[a-z0-9]+){4,}\s*")
+_EXCEPTIONS = {"_NO_NAMES"}
+"""Long lists of words that are left alone. A word less there lets nothing pass, so they are tried line by line."""
 _HOLE = 0xE000
 """First of the private characters that stand for what is filled into a text."""
 _NO_RULES = ("annotation", "returns", "decorator_list", "exc", "type_params")
@@ -107,7 +109,17 @@ def _of_statement(node: ast.stmt, put: Put | None) -> Iterator[Mutant]:
         for always in (True, False) if isinstance(node, ast.If) else (False,):
             if not isinstance(node.test, ast.Constant):
                 yield _mutant(node.test, partial(setattr, node, "test"), ast.Constant(always))
+    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id in _EXCEPTIONS:
+        yield from _line_by_line(node)
+        return
     yield from _below(node, is_definition=put is None and isinstance(node, ast.ClassDef))
+
+
+def _line_by_line(node: ast.AST) -> Iterator[Mutant]:
+    for call in (one for one in ast.walk(node) if isinstance(one, ast.Call)):
+        for place, line in enumerate(call.args):
+            if isinstance(line, ast.Constant | ast.Starred):
+                yield _mutant(line, partial(call.args.__setitem__, place), ast.Constant(""))
 
 
 def _is_no_rule(node: ast.stmt) -> bool:
@@ -145,10 +157,12 @@ def _below(node: ast.AST, is_definition: bool = False) -> Iterator[Mutant]:
 def _of_expression(node: ast.expr, put: Put) -> Iterator[Mutant]:
     match node:
         case ast.Constant():
-            yield from (_mutant(node, put, ast.Constant(other)) for other in _other_constants(node.value))
+            before = _as_rewritten(node)
+            yield from (_mutant(before, put, ast.Constant(other)) for other in _other_constants(node.value))
             return
         case ast.JoinedStr():
-            yield from (_mutant(node, put, other) for other in _other_patterns(node))
+            before, *others = _rewritten_and_others(node)
+            yield from (_mutant(before, put, other) for other in others)
         case ast.Subscript() if _is_type(node):
             return
         case ast.Compare():
@@ -192,28 +206,36 @@ def _other_constants(value: object) -> Iterator[str | bytes | int | float]:
             yield value + 1
         case str() if patterns.is_pattern(value):
             yield from patterns.changed(value)
+        case str() if _LIST_OF_WORDS.fullmatch(value):
+            words = value.split()
+            yield from (" ".join(_without(words, place)) for place in range(len(words)))
         case str():
             yield f"x{value}x"
-            if _LIST_OF_WORDS.fullmatch(value):
-                words = value.split()
-                yield from (" ".join(_without(words, place)) for place in range(len(words)))
         case bytes() if patterns.is_pattern(value.decode("latin-1")):
             yield from (other.encode("latin-1") for other in patterns.changed(value.decode("latin-1")))
         case bytes():
             yield b"x" + value + b"x"
 
 
-def _other_patterns(node: ast.JoinedStr) -> Iterator[ast.JoinedStr]:
-    """Of a pattern that is filled in, with what fills it left in its place."""
+def _as_rewritten(node: ast.Constant) -> ast.expr:
+    """A pattern as its changed versions are written, so that no more than the change is told apart."""
+    is_pattern = isinstance(node.value, str) and patterns.is_pattern(node.value)
+    return ast.Constant(patterns.rewritten(str(node.value)), lineno=node.lineno) if is_pattern else node
+
+
+def _rewritten_and_others(node: ast.JoinedStr) -> Iterator[ast.JoinedStr]:
+    """Of a pattern that is filled in, with what fills it left in its place; only the text itself where it is none."""
     holes = [part for part in node.values if not isinstance(part, ast.Constant)]
     signs = iter(range(_HOLE, _HOLE + len(holes)))
     text = "".join(str(part.value) if isinstance(part, ast.Constant) else chr(next(signs)) for part in node.values)
     if not patterns.is_pattern(text):
+        yield node
         return
-    for other in patterns.changed(text):
+    for other in (patterns.rewritten(text), *patterns.changed(text)):
         parts = re.split(r"([\ue000-\uf8ff])", other)
         yield ast.JoinedStr(
-            [holes[ord(part) - _HOLE] if place % 2 else ast.Constant(part) for place, part in enumerate(parts) if part]
+            [holes[ord(part) - _HOLE] if place % 2 else ast.Constant(part) for place, part in enumerate(parts) if part],
+            lineno=node.lineno,
         )
 
 

@@ -33,6 +33,8 @@ _WRITTEN_CATEGORY = {
     op.CATEGORY_NOT_WORD: r"\W",
 }
 _REPEATS = {op.MAX_REPEAT: "", op.MIN_REPEAT: "?", op.POSSESSIVE_REPEAT: "+"}
+_BOUNDS = {(0, op.MAXREPEAT): "*", (1, op.MAXREPEAT): "+", (0, 1): "?"}
+_ONE_BY_ITSELF = {op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN, op.SUBPATTERN, op.BRANCH, op.GROUPREF}
 
 
 def changed(pattern: str) -> Iterator[str]:
@@ -44,6 +46,11 @@ def changed(pattern: str) -> Iterator[str]:
         if written not in seen:
             seen.add(written)
             yield written
+
+
+def rewritten(pattern: str) -> str:
+    """In the manner in which its changed versions are written."""
+    return _written(*_read(pattern))
 
 
 def is_pattern(text: str) -> bool:
@@ -150,6 +157,8 @@ def _one(node: Node, names: dict[int, str]) -> str:
             return "."
         case (op.AT, where):
             return _WRITTEN_AT[where]
+        case (op.IN, [(op.CATEGORY, category)]):
+            return _WRITTEN_CATEGORY[category]
         case (op.IN, items):
             return f"[{''.join(_item(item) for item in items)}]"
         case (op.FAILURE, _):
@@ -163,14 +172,24 @@ def _one(node: Node, names: dict[int, str]) -> str:
             return f"(?{sign}{_written(list(inside), names)})"
         case (op.BRANCH, (_, alternatives)):
             return f"(?:{'|'.join(_written(list(one), names) for one in alternatives)})"
+        case (op.SUBPATTERN, (None, 0, _, [(op.BRANCH, _) as only])):
+            return _one(only, names)
         case (op.SUBPATTERN, (group, added, _, inside)):
             flags = "".join(sign for sign, flag in (("i", re.IGNORECASE), ("s", re.DOTALL)) if added & flag)
             opening = f"?{flags}:" if group is None else f"?P<{names[group]}>" if group in names else ""
             return f"({opening}{_written(list(inside), names)})"
         case (kind, (least, most, inside)) if kind in _REPEATS:
-            end = "" if most is op.MAXREPEAT else str(most)
-            return f"(?:{_written(list(inside), names)}){{{least},{end}}}{_REPEATS[kind]}"
+            written = _written(list(inside), names)
+            if len(inside) != 1 or inside[0][0] not in _ONE_BY_ITSELF:
+                written = f"(?:{written})"
+            return f"{written}{_bounds(least, most)}{_REPEATS[kind]}"
     raise ValueError(f"Cannot write {node[0]}")
+
+
+def _bounds(least: int, most: Any) -> str:
+    if least == most:
+        return f"{{{least}}}"
+    return _BOUNDS.get((least, most)) or f"{{{least},{'' if most is op.MAXREPEAT else most}}}"
 
 
 def _literal(code: int) -> str:

@@ -52,7 +52,6 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
         f"{_UNIT}/test_publish.py",
         "tests/golden/test_golden.py",
     ),
-    "personal_data": ("tests/property/test_personal_data.py",),
     "picture_files": (f"{_UNIT}/test_pictures.py",),
     "pictures": (),
     "plain_text": (f"{_UNIT}/test_personal_data.py", f"{_UNIT}/test_names.py"),

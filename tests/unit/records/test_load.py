@@ -104,7 +104,7 @@ class TestFilesThatAreNoRecords:
             "cohorts/x/kohort.yml",
             "cohorts/angkatan-contoh/groups/kue/outcomes/deeper/x.yml",
             "programme.yml~",
-            "consents/x.yml",
+            "consents/deeper/x.yml",
         ],
     )
     def test_an_unknown_file_is_found(self, records: Path, name: str) -> None:

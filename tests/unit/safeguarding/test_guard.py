@@ -91,7 +91,7 @@ def test_everything_is_found_in_one_run() -> None:
         ("consents/c.yml", "", CONSENT.format(subject="S-0003", given="2025-03-01", review_by="2025-06-05")),
         (STORY, "", "audience: public\nsubjects: [S-0009]\ntitle: {id: Rekaan}\nbody: {id: Rekaan}\n"),
         (STORY.replace("kisah", "lain"), "", "audience: public\ntitle: {id: Rekaan}\nbody: {id: Rekaan}\n"),
-        ("overrides.yml", "", OVERRIDE),
+        ("overrides.yml", "", OVERRIDE + OVERRIDE.removeprefix("overrides:\n").replace("[direktur]", "[a, b]")),
         summary("Ibu Kenanga, tiga istri penyihir di Desa Contoh, 0812-3456-7890."),
     )
     assert [one.code for one in guard(portfolio, TODAY)] == [

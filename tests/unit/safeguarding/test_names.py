@@ -211,3 +211,82 @@ def test_a_listed_name_may_carry_titles_and_degrees_of_its_own() -> None:
 
 def test_one_unlisted_name_among_listed_ones_is_enough() -> None:
     assert names_in("Ibu Mira, Ibu Ratna dan Ibu Melati", LISTED)
+
+
+ADDRESS = (
+    *("ibu", "ibuk", "bu", "bapak", "bpk", "pak", "ummu", "umi", "ummi", "abu", "ustaz", "ustadz", "ustad", "ustazah"),
+    *("ustadzah", "kiai", "kyai", "saudara", "saudari", "mbak", "mba", "mbok", "mas", "bang", "abang", "kak", "kakak"),
+    *("kaka", "teh", "teteh", "neng", "nyai", "bunda", "nyonya", "tuan", "nona", "haji", "hajah", "hajjah", "emak"),
+    *("mak", "mama", "mamak", "papa", "om", "tante", "eyang", "mbah", "gus", "ning", "habib", "buya", "cak", "kang"),
+    *("akang", "ceu", "encik", "dik", "dek", "nak", "daeng", "teungku", "raden", "syekh", "almarhum", "almarhumah"),
+    *("miss", "mister", "madam", "madame", "sir", "lady"),
+)
+KIN = (
+    *("istri", "isteri", "suami", "anak", "putra", "putri", "ayah", "adik", "nenek", "kakek", "paman", "bibi", "janda"),
+    *("duda", "sepupu", "keponakan", "mertua", "menantu", "cucu", "ipar", "orangtua", "orang tua", "binti", "alias"),
+    *("bin", "wife", "husband", "son", "daughter", "mother", "father", "sister", "brother", "aunt", "auntie", "uncle"),
+    *("grandmother", "grandfather", "cousin", "nephew", "niece", "mum", "mom", "dad", "widow"),
+)
+SHORTENED = (
+    *("ust", "usth", "sdr", "sdri", "bpk", "ny", "tn", "nn", "hj", "kh", "mr", "mrs", "ms", "mdm", "alm", "almh", "dr"),
+    *("dra", "drs", "prof", "ir", "tgk"),
+)
+
+
+@pytest.mark.parametrize("word", [*ADDRESS, "abi", *KIN])
+def test_every_form_of_address_and_word_of_kinship_announces_a_name(word: str) -> None:
+    assert names_in(f"kata {word} Melati", ())
+    assert names_in(f"{word.capitalize()} Melati", ())
+
+
+@pytest.mark.parametrize("whose", ["nya", "ku", "mu"])
+@pytest.mark.parametrize("word", ["ibu", "suami"])
+def test_so_it_does_with_whose_it_is(word: str, whose: str) -> None:
+    assert names_in(f"kata {word}{whose} Melati", ())
+
+
+@pytest.mark.parametrize("word", SHORTENED)
+def test_every_shortened_one_does_with_its_full_stop_and_without(word: str) -> None:
+    assert names_in(f"{word.capitalize()}. Melati", ())
+    assert names_in(f"{word.capitalize()} Melati", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Small words in a heading.
+        *("Ibu Yang", "Ibu Kami", "Ibu Bersama", "Ibu With", "Ibu Who", "Ibu Also"),
+        # What somebody may be.
+        *("Ibu Tunggal", "Anak Angkat", "Anak Remaja", "Anak Sekolah", "Anak Sungai", "Ibu Penjahit", "Ibu Penerima"),
+        *("Anak Bangsa", "Saudara Sebangsa", "Abu Gosok", "Haji Plus", "Mother Earth", "Mother Language"),
+        *(
+            "Mother Network",
+            "Mother Victim",
+            "Ibu Inspiratif",
+            "Ibu Pengusaha",
+            "Ibu Umroh",
+            "Mother Group",
+        ),
+        # Offices and roles.
+        *(
+            "Ibu Gubernur",
+            "Ibu Bendahara",
+            "Ibu Narasumber",
+            "Ibu Mentor",
+            "Ibu Moderator",
+            "Ibu Treasurer",
+            "Ibu Judge",
+        ),
+        *("Ibu Fasilitator", "Ibu Relawan", "Ibu Kofasilitator", "Ibu Kapolres", "Ibu Pendeta", "Ibu Chairman"),
+        # Organisations.
+        *("Ibu Yayasan", "Ibu Pesantren", "Ibu Bhayangkari", "Ibu Majelis", "Ibu Pancasila", "Ibu Komunitas"),
+        *("Ibu Dharma", "Ibu Republik", "Ibu Arisan", "Bapak Janda", "Ibu Hj."),
+        # Places and peoples.
+        *("Ibu Nusantara", "Ibu Banten", "Ibu Bogor", "Ibu Surakarta", "Ibu Lamongan", "Ibu Tionghoa", "Ibu Australia"),
+        *("Ibu Papua", "Ibu Bandung", "Ibu Palu", "Ibu Javanese"),
+        # Days and months.
+        *("Ibu Rabu", "Ibu Oktober", "Ibu Ramadan", "Ibu Friday", "Ibu Lebaran"),
+    ],
+)
+def test_what_a_mother_may_be_or_belong_to_is_no_name(text: str) -> None:
+    assert not names_in(text, ())
