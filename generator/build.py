@@ -117,17 +117,17 @@ def build(
             (new / manifest.NAME).write_text(manifest.manifest(new), "utf-8", newline="\n")
             told = account(read.portfolio, shown, (one.finding.code for one in findings), today)
             text = json.dumps({**told, "tree": manifest.tree(new)}, indent=1) + "\n"
-            told_new = project.work / "disclosure.json.new"
+            of_build = project.work / "disclosure.json"
+            of_build.unlink(missing_ok=True)
             copied = project.last_good.with_name(f"{project.last_good.name}.new")
-            told_new.write_text(text, "utf-8", newline="\n")
             copy(records, project.last_good, copied)
             flush(new)
             swap(new, project.place)
             # From here on the site is public, whatever else fails.
             with suppress(OSError):
-                told_new.replace(project.work / "disclosure.json")
-                swap(copied, project.last_good)
-                shutil.rmtree(copied, ignore_errors=True)
+                of_build.write_text(text, "utf-8", newline="\n")
+                shutil.rmtree(project.last_good, ignore_errors=True)
+                copied.rename(project.last_good)
             return Built(findings, len(filled.addresses), done=True)
     except AtWorkError:
         return Built(findings, refused=(say.word("refusals.at_work"),))

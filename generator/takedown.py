@@ -57,12 +57,13 @@ def take_down(
 ) -> TakenDown:
     """Remove the record's files, note that it was taken down and how figures were shown, and build the site without it.
 
-    Nothing here depends on other records being right, but for one: where there is no programme, neither today's nor
-    that of the last good build, nobody knows how figures were shown, and nothing is removed.
+    Nothing here depends on other records being right where there was a good build before. Where not, nothing is removed
+    as long as the programme cannot be read, since nobody knows how figures were shown; or `takedowns.yml`, since nobody
+    would know afterwards what was removed.
     """
     places = [records for records in (project.records, project.last_good) if records.is_dir()]
     examined = examine(places[-1], today)
-    if examined.read is None:
+    if examined.read is None or _cannot_be_read(places[-1], "takedowns.yml"):
         return TakenDown(0, Built(Built(examined.findings).errors))
     seen = _as_shown(examined, today)
     names = frozenset(name for records in places for name in _names(records, record))

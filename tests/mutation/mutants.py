@@ -74,6 +74,8 @@ _STEPS = {
 _LIST_OF_WORDS = re.compile(r"\s*[a-z0-9]+(?:\s+[a-z0-9]+){4,}\s*")
 _EXCEPTIONS = {"_NO_NAMES"}
 """Long lists of words that are left alone. A word less there lets nothing pass, so they are tried line by line."""
+_REASONS = {"NEVER_SHOWN"}
+"""Tables that say why: an entry is a rule, and the words beside it are for readers."""
 _HOLE = 0xE000
 """First of the private characters that stand for what is filled into a text."""
 _NO_RULES = ("annotation", "returns", "decorator_list", "exc", "type_params")
@@ -109,10 +111,18 @@ def _of_statement(node: ast.stmt, put: Put | None) -> Iterator[Mutant]:
         for always in (True, False) if isinstance(node, ast.If) else (False,):
             if not isinstance(node.test, ast.Constant):
                 yield _mutant(node.test, partial(setattr, node, "test"), ast.Constant(always))
-    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id in _EXCEPTIONS:
-        yield from _line_by_line(node)
-        return
+    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
+        if node.target.id in _EXCEPTIONS:
+            yield from _line_by_line(node)
+            return
+        if node.target.id in _REASONS:
+            yield from (one for one in _of_expression(node.value, partial(setattr, node, "value")) if _is_shorter(one))
+            return
     yield from _below(node, is_definition=put is None and isinstance(node, ast.ClassDef))
+
+
+def _is_shorter(mutant: Mutant) -> bool:
+    return mutant.before.startswith("{") and len(mutant.after) < len(mutant.before)
 
 
 def _line_by_line(node: ast.AST) -> Iterator[Mutant]:
@@ -163,6 +173,9 @@ def _of_expression(node: ast.expr, put: Put) -> Iterator[Mutant]:
         case ast.JoinedStr():
             before, *others = _rewritten_and_others(node)
             yield from (_mutant(before, put, other) for other in others)
+            if others:
+                yield from (one for part in node.values if isinstance(part, ast.FormattedValue) for one in _below(part))
+                return
         case ast.Subscript() if _is_type(node):
             return
         case ast.Compare():

@@ -198,13 +198,15 @@ def test_what_was_taken_down_before_can_be_named_again(fresh: Project) -> None:
     assert candidates(fresh, "kain-perca") == (Named("story", "semarang-2023/kain-perca"),)
 
 
-def test_where_nobody_knows_what_was_shown_nothing_is_removed(fresh: Project) -> None:
-    """Without a programme nothing tells how figures were shown, so they could not be kept as they were."""
-    (fresh.records / "programme.yml").write_text("audience: [public\n")
+@pytest.mark.parametrize("needed", ["programme.yml", "takedowns.yml"])
+def test_in_a_clone_where_nothing_would_be_remembered_nothing_is_removed(fresh: Project, needed: str) -> None:
+    """How figures were shown, and what was taken down."""
+    (fresh.records / needed).write_text("audience: [public\n")
     before = files(fresh.root)
     result = run(fresh.root, "semarang-2023/dapur", "--language", "en")
     assert result.exit_code == 1
-    assert result.output.startswith("0 files were removed.\nrecords/programme.yml:")
+    assert result.output.startswith("0 files were removed.\n")
+    assert f"records/{needed}:" in result.output
     assert "THE SITE WAS NOT BUILT" in result.output
     assert files(fresh.root) == before
 

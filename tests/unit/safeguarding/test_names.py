@@ -290,3 +290,51 @@ def test_every_shortened_one_does_with_its_full_stop_and_without(word: str) -> N
 )
 def test_what_a_mother_may_be_or_belong_to_is_no_name(text: str) -> None:
     assert not names_in(text, ())
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        *("dari", "of", "bernama", "named", "called", "kami", "saya", "our", "tercinta", "kandung", "tiri", "angkat"),
+        *("mertua", "sulung", "bungsu", "pertama", "kedua", "ketiga", "dr.", "H.", "kandung pertama kami"),
+    ],
+)
+def test_up_to_three_words_may_stand_before_the_name(between: str) -> None:
+    assert names_in(f"suami {between} Melati", ())
+
+
+def test_more_than_three_may_not() -> None:
+    assert not names_in("suami kandung pertama kami saya Melati", ())
+
+
+@pytest.mark.parametrize(
+    "acronym",
+    [
+        *(
+            "A",
+            "AB",
+            "ABC",
+            "ABCD2",
+            "PAUD",
+            "KUBE",
+            "BUMN",
+            "BUMDES",
+            "BAZNAS",
+            "PEKKA",
+            "BRIN",
+            "UMKM",
+            "IAIN",
+            "POLRI",
+        ),
+        *("UNICEF", "UNDP", "DEKRANASDA", "KEMENAG", "KEMENSOS", "POSYANDU", "BPJS", "KPPPA"),
+    ],
+)
+def test_an_acronym_is_no_name(acronym: str) -> None:
+    assert not names_in(f"para ibu {acronym}", ())
+
+
+@pytest.mark.parametrize("consonants", ["BCD", "FGH", "JKL", "MNP", "QRS", "TVW", "XZX"])
+def test_three_consonants_in_a_row_are_no_name_in_capitals_and_two_may_be(consonants: str) -> None:
+    assert not names_in(f"Ibu A{consonants}A", ())
+    assert names_in(f"Ibu A{consonants[:2]}A", ())
+    assert names_in(f"Ibu A{consonants.lower()}a", ())

@@ -62,3 +62,22 @@ def test_a_word_is_found_in_either_case(text: str) -> None:
 @pytest.mark.parametrize("text", ["ibu", "buku", "3bu", "pa", "pu", "bak", "ébu", "bué"])
 def test_a_word_is_not_found_inside_another(text: str) -> None:
     assert not re.search(one_of("bu", "pak"), text)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *("a", "abbr", "b", "bdi", "bdo", "code", "em", "font", "i", "ins", "kbd", "mark", "s", "small", "span"),
+        *("strong", "sub", "sup", "u", "wbr"),
+    ],
+)
+@pytest.mark.parametrize("before", ["8", "x", "_", "+", "@", ".", "-"])
+@pytest.mark.parametrize("after", ["1", "@", ".", "-"])
+def test_a_mark_on_a_part_of_a_line_does_not_part_a_number_or_an_address(tag: str, before: str, after: str) -> None:
+    assert plain(f"{before}<{tag}>{after}") == f"{before}{after}"
+    assert plain(f'{before}</{tag.upper()} class="x">{after}') == f"{before}{after}"
+
+
+@pytest.mark.parametrize("tag", ["p", "td", "li", "br", "div", "article", "sx"])
+def test_a_mark_that_begins_another_line_does(tag: str) -> None:
+    assert plain(f"8<{tag}>1") == f"8<{tag}>1"

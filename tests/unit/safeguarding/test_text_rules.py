@@ -27,6 +27,7 @@ class TestPlaces:
             "di Kampung Baru",
             "di Kp. Baru",
             "Desa/Kelurahan Mekar",
+            "Desa/Mekar",
             "Desa  Mekar",
             "RT 03",
             "RT. 03",
@@ -55,6 +56,7 @@ class TestPlaces:
             "village life",
             "Dana desa, Bantuan kota",
             "pedesa Mekar",
+            "RTH di tengah kota",
             "Kel Melati",
         ],
     )
