@@ -55,9 +55,10 @@ screenshots: .venv/.test chromium ## Take pictures of the built pages
 install: .venv/.site ## Set up what building and checking need, and do no more
 
 # Pins stay as they are unless pyproject.toml asks otherwise; `make lock UPGRADE=--upgrade` takes the newest.
+# Extras stay in the lock (`coverage[toml]==…`): pip else takes the newest release for them, and finds no hash for it.
 # The test lock is held to the runtime lock, so that both install the same version of what they share.
 UV_COMPILE = $(BIN)/uv --no-config pip compile --quiet $(UPGRADE) pyproject.toml --extra build \
-	--universal --python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
+	--universal --python-version 3.11 --generate-hashes --no-strip-extras --custom-compile-command 'make lock' \
 	--no-emit-index-url --no-emit-find-links --no-emit-build-options
 lock: .venv/.test ## Write both lock files anew from pyproject.toml
 	$(UV_COMPILE) --output-file requirements.lock

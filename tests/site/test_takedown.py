@@ -12,7 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.build import Built, Project
+from generator.charts.fund_flow import fund_flow
 from generator.cli import BY_HAND, main
+from generator.examine import examine
 from generator.language.speech import language
 from generator.safeguarding.takedown import Named
 from generator.takedown import candidates, take_down
@@ -222,3 +224,25 @@ def test_a_folder_that_cannot_be_changed_is_told_on_one_line(fresh: Project, mon
     )
     assert done.removed == 0
     assert (fresh.records / "people/fiksiani.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "is_whole"),
+    [
+        ("group", "semarang-2023/dapur", False),
+        ("business-plan", "semarang-2023/dapur", False),
+        ("group", "surabaya-2024/dapur", True),
+        ("story", "semarang-2023/dapur", True),
+    ],
+)
+def test_a_fund_is_told_whole_unless_a_group_of_its_own_cohort_or_its_plan_is_away(
+    kind: str, record: str, is_whole: bool, fresh: Project
+) -> None:
+    ledger = fresh.records / "takedowns.yml"
+    ledger.write_text(f"{ledger.read_text('utf-8')}  - {{kind: {kind}, record: {record}, when: 2026-11-24}}\n", "utf-8")
+    read = examine(fresh.records, TODAY).read
+    assert read is not None
+    cohort = next(one for one in read.published(TODAY).cohorts if one.id == "semarang-2023")
+    assert cohort.fund is not None
+    assert cohort.fund.is_whole == is_whole
+    assert (fund_flow(cohort, language("id")) is not None) == is_whole
