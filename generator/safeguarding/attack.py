@@ -179,8 +179,8 @@ def program(columns: Sequence[Ends], constraints: Sequence[Row]) -> Highs:
     model.row_lower_, model.row_upper_ = _lows_and_highs([ends for _, ends in constraints])
     model.a_matrix_.format_ = MatrixFormat.kRowwise
     model.a_matrix_.start_ = np.cumsum([0, *(len(coefficients) for coefficients, _ in constraints)])
-    model.a_matrix_.index_ = np.array([column for column, _ in entries], np.int32)
-    model.a_matrix_.value_ = np.array([coefficient for _, coefficient in entries], float)
+    model.a_matrix_.index_ = np.array([column for column, _ in entries])
+    model.a_matrix_.value_ = np.array([coefficient for _, coefficient in entries])
     model.integrality_ = [HighsVarType.kInteger] * len(columns)
     highs = _Silent()  # type: ignore[no-untyped-call]  # the one method of the library that says no types
     highs.setOptionValue("threads", 1)
@@ -208,7 +208,7 @@ def is_solved(highs: Highs) -> bool:
 
 
 def _lows_and_highs(of: Sequence[Ends]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    return np.array([low for low, _ in of], float), np.array([high for _, high in of], float)
+    return np.array([low for low, _ in of]), np.array([high for _, high in of])
 
 
 def _extremes(system: System, told: Sequence[Interval], keys: Iterable[str]) -> Mapping[str, Interval]:

@@ -125,19 +125,23 @@ def _instead_of(node: Node) -> Iterator[Nodes]:
 
 
 def _other_bounds(least: int, most: Any) -> Iterator[tuple[int, Any]]:
-    if least > 0:
-        yield least - 1, most
-    if least < most:
-        yield least + 1, most
-    if most is op.MAXREPEAT:
-        return
-    if most >= _ROOM:
+    """What may be absent must be there, or is gone; what may be repeated is not; a number is one less or one more."""
+    if (least, most) == (0, 1):
+        yield from ((1, 1), (0, 0))
+    elif most is op.MAXREPEAT and least <= 1:
+        yield from ((1 - least, most), (least, 1))
+    else:
+        if least > 0:
+            yield least - 1, most
+        if least < most:
+            yield least + 1, most
         # How much room is left between two things is a matter of judgement; whether there is any is a rule.
-        yield least, least
-        return
-    if most > max(least, 1):
-        yield least, most - 1
-    yield least, most + 1
+        if least < _ROOM <= most:
+            yield least, least
+        elif most is not op.MAXREPEAT:
+            if least < most:
+                yield least, most - 1
+            yield least, most + 1
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------
@@ -188,7 +192,7 @@ def _one(node: Node, names: dict[int, str]) -> str:
 
 def _bounds(least: int, most: Any) -> str:
     if least == most:
-        return f"{{{least}}}"
+        return "" if least == 1 else f"{{{least}}}"
     return _BOUNDS.get((least, most)) or f"{{{least},{'' if most is op.MAXREPEAT else most}}}"
 
 

@@ -217,12 +217,13 @@ def _run(trial: _Trial, mutant: Mutant, killers: Sequence[str], options: Sequenc
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-    with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
-        mutant.make()
-        code = compile(ast.fix_missing_locations(trial.tree), str(trial.file.resolve()), "exec")
-        sys.meta_path.insert(0, _Changed(trial.name, trial.file, code))
-        order = _Order(killers, trial.left_out, trial.notes / str(os.getpid()))
-        return int(pytest.main([*_PYTEST, *options, f"--basetemp={folder}/tests", *trial.tests], plugins=[order]))
+    mutant.make()
+    code = compile(ast.fix_missing_locations(trial.tree), str(trial.file.resolve()), "exec")
+    sys.meta_path.insert(0, _Changed(trial.name, trial.file, code))
+    note = trial.notes / str(os.getpid())
+    order = _Order(killers, trial.left_out, note)
+    # With the notes, since a process that runs for ever is stopped before it can clean up.
+    return int(pytest.main([*_PYTEST, *options, f"--basetemp={note}-files", *trial.tests], plugins=[order]))
 
 
 class _Order:

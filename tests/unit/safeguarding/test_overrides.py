@@ -374,3 +374,7 @@ def test_a_field_is_named_as_people_write_it() -> None:
 def test_words_leave_a_space_behind(literals: tuple[str, ...], rest: str) -> None:
     """What stood around them does not become one word."""
     assert without("Ibu Kenanga dan Bapak Anggrek", literals) == rest
+
+
+def test_a_letter_is_no_wildcard() -> None:
+    assert sound(override(file="records/people/xyz.yml", field="lessons.0.expected.id")) == []

@@ -1,7 +1,7 @@
 """What a command rewrites keeps what people wrote around it."""
 
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.records.document import read
@@ -18,6 +18,7 @@ def test_a_file_of_comments_alone_gets_its_first_field() -> None:
     assert rewritten("", "figures", []) == "figures: []\n"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(max_codepoint=0x17F, exclude_categories=["Cc"]), min_size=1, max_size=60))
 def test_words_of_people_come_back_as_they_were(notes: str) -> None:
     before = yaml.safe_dump({"notes": notes, "figures": []}, allow_unicode=True)
@@ -30,3 +31,7 @@ def test_what_is_written_is_a_record_without_findings() -> None:
     text = rewritten("notes: 'no'\n", "taken_down", [{"kind": "place", "record": "99.01", "when": "2026-05-04"}])
     document, findings = read("records/takedowns.yml", text.encode())
     assert (findings, document is not None) == ([], True)
+
+
+def test_letters_of_any_script_stay_legible() -> None:
+    assert rewritten("notes: Évaluasi 中\n", "figures", []) == "notes: Évaluasi 中\nfigures: []\n"

@@ -57,6 +57,7 @@ class TestPlaces:
             "Dana desa, Bantuan kota",
             "pedesa Mekar",
             "RTH di tengah kota",
+            "usaha kampungKu",
             "Kel Melati",
         ],
     )
