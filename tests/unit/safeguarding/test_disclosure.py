@@ -1,5 +1,6 @@
 """Which counts of people are shown, and how finely: from records to amounts."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -272,3 +273,48 @@ def test_ranges_that_contradict_each_other_are_no_reason_to_fail(tmp_path: Path)
         group_backgrounds={"a": {"satu": 12, "dua": 1}, "b": {"satu": 9, "dua": 9}},
     )
     assert found.count("contoh/participants") == Exact(30)
+
+
+def test_ranges_that_contradict_each_other_leave_what_is_certain(tmp_path: Path) -> None:
+    """The two groups of 5 and 25 are all there are, however little the ranges by background agree with that."""
+    found = disclosed(
+        tmp_path,
+        total=30,
+        groups={"a": 25, "b": 5},
+        by_background={"satu": {"range": {"low": 5, "high": 9}}, "dua": {"range": {"low": 21, "high": 25}}},
+        group_backgrounds={
+            "a": {"satu": {"range": {"low": 9, "high": 11}}, "dua": {"range": {"low": 14, "high": 15}}},
+            "b": {"satu": {"range": {"low": 0, "high": 4}}, "dua": {"range": {"low": 1, "high": 5}}},
+        },
+    )
+    certain = {cell.key for cell in found.tables.cells if cell.low == cell.high}
+    told = [{key for key, _ in relation.terms} for relation in found.tables.relations]
+    assert {"contoh/groups/a/members", "contoh/groups/b/members", "contoh/participants"} in told
+    assert all(keys <= certain for keys in told)
+    assert members(found, "b") == [HIDDEN]
+
+
+def test_a_percentage_whose_whole_is_withheld_shows_no_part(tmp_path: Path) -> None:
+    found = disclosed(tmp_path, total=92, groups={"a": 46, "b": 46}, results={"a": share(24, 36)})
+    assert found.share(KEY) == (Exact(24), Exact(36))
+    for hidden in ("part", "whole"):
+        other = replace(found, forms={**found.forms, f"{KEY}/{hidden}": "withheld"})
+        assert other.share(KEY) == (HIDDEN, HIDDEN)
+
+
+def test_a_count_that_is_as_it_was_released_is_not_told(tmp_path: Path) -> None:
+    released = [entry("contoh/participants", 31), entry("contoh/background/satu", 4, "withheld")]
+    its = portfolio(tmp_path, total=31, by_background={"satu": 5, "dua": 26}, released=released)
+    assert list(told_otherwise(its, disclose(its))) == []
+
+
+def test_a_rounded_figure_tells_more_than_a_withheld_one(tmp_path: Path) -> None:
+    """Of about 20 in a group, 21 came: it is 21 or 22, and leaves 9 or 10 of 31 to the other."""
+    events = [{"attendance": 21, "groups": ["a"]}]
+    found = disclosed(tmp_path, total=31, groups={"a": 22, "b": 9}, events=events)
+    slipped: dict[str, Amount] = {
+        "contoh/participants": Exact(31),
+        "contoh/events/preparation/acara-1/1/attendance": Exact(21),
+    }
+    assert worked_out(found, slipped) == ()
+    assert worked_out(found, {**slipped, "contoh/groups/a/members": Rounded(20)}) == ("contoh/groups/b/members",)
