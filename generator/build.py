@@ -16,8 +16,7 @@ from pathlib import Path
 
 from generator import gates
 from generator.charts.drawing import draw, drawn_once
-from generator.examine import examine
-from generator.findings.catalogue import catalogue
+from generator.examine import errors, examine
 from generator.findings.report import Located
 from generator.language.speech import LANGUAGES, Language, LanguageCode, language
 from generator.pages.every import pages, pictures
@@ -82,7 +81,7 @@ class Built:
     @property
     def errors(self) -> tuple[Located, ...]:
         """The findings that no site can be built with."""
-        return tuple(one for one in self.findings if catalogue("id").severity(one.finding.code) == "error")
+        return errors(self.findings)
 
 
 def build(
@@ -108,9 +107,9 @@ def build(
                 return Built(findings)
             read = examined.read
             shown = read.published(today)
-            filled = _fill(new, project, shown, today, tell)
-            tell("gates")
             address = site_address(project.root / "mkdocs.yml")
+            filled = _fill(new, project, address, shown, today, tell)
+            tell("gates")
             refused = tuple(gates.refused(new, filled.otherwise, read, shown, address, today, say))
             if refused:
                 return Built(findings, refused=refused)
@@ -152,7 +151,7 @@ def audit(project: Project, site: Path, today: date, spoken: LanguageCode) -> Bu
     say = language(spoken)
     examined = examine(project.records, today)
     if examined.read is None or examined.has_errors:
-        return Built(Built(examined.findings).errors, refused=(say.word("refusals.records"),))
+        return Built(errors(examined.findings), refused=(say.word("refusals.records"),))
     try:
         shown = examined.read.published(today)
         address = site_address(project.root / "mkdocs.yml")
@@ -170,7 +169,9 @@ class _Filled:
     """What stands in the folder without having been meant, and what is missing."""
 
 
-def _fill(new: Path, project: Project, shown: PublicPortfolio, today: date, tell: Callable[[str], None]) -> _Filled:
+def _fill(
+    new: Path, project: Project, address: str, shown: PublicPortfolio, today: date, tell: Callable[[str], None]
+) -> _Filled:
     """The whole site in the empty folder `new`."""
     tell("pages")
     only_pictures(project.work / "charts")
@@ -182,7 +183,6 @@ def _fill(new: Path, project: Project, shown: PublicPortfolio, today: date, tell
     }
 
     tell("site")
-    address = site_address(project.root / "mkdocs.yml")
     mkdocs.build(
         [_configure(project, address, one, new, shown) for one in languages],
         {"SOURCE_DATE_EPOCH": str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))},

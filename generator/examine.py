@@ -47,8 +47,13 @@ class Examined:
     @property
     def wrong_files(self) -> frozenset[str]:
         """Files with errors, `records/…`."""
-        words = catalogue("id")
-        return frozenset(one.finding.file for one in self.findings if words.severity(one.finding.code) == "error")
+        return frozenset(one.finding.file for one in errors(self.findings))
+
+
+def errors(findings: tuple[Located, ...]) -> tuple[Located, ...]:
+    """Those that no site can be built with."""
+    words = catalogue("id")
+    return tuple(one for one in findings if words.severity(one.finding.code) == "error")
 
 
 def examine(records: Path, today: date) -> Examined:

@@ -1,15 +1,14 @@
 """The last look at a finished site: everything is read back from its bytes, as whoever finds it will read it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from generator.examine import Read
 from generator.language.speech import LANGUAGES, Language, language
 from generator.pages.every import MAY_CARRY_LABELS
 from generator.pages.page import address_of
+from generator.public.parts import parts
 from generator.public.portfolio import PublicPortfolio
 from generator.public.values import Amount, Figure
 from generator.records.walk import walk
@@ -57,7 +56,7 @@ def _told(faults: Iterator[Fault], difference: Difference, expected: Expected) -
 def _expected(read: Read, shown: PublicPortfolio, address: str, today: date) -> Expected:
     programme = read.portfolio.programme.record
     own = [text for record in read.portfolio.everything() for _, text in walk(record.record) if isinstance(text, str)]
-    told = [value for value in _values(shown) if isinstance(value, str)]
+    told = [value for value in parts(shown) if isinstance(value, str)]
     words = [word for code in LANGUAGES for word in language(code).words.values()]
     # An address says the same words as what is noted of a plan that was taken down from there.
     addresses = [f"{cohort.id}/{group.id}" for cohort in shown.cohorts for group in cohort.groups]
@@ -96,7 +95,7 @@ def _numbers(site: Path, read: Read, shown: PublicPortfolio, say: Language) -> I
 
 def _amounts(shown: PublicPortfolio) -> Iterator[tuple[str, Amount]]:
     """Every figure about people by its key, and the counts that a percentage is made of by theirs."""
-    for figure in _values(shown):
+    for figure in parts(shown):
         if isinstance(figure, Figure) and figure.key is not None and figure.unit == "people":
             yield figure.key, figure.amount
         if isinstance(figure, Figure) and figure.parts_key is not None:
@@ -110,13 +109,3 @@ def _agrees(one: Statement, decided: Mapping[str, Amount], languages: Sequence[L
     return meant is not None and all(
         its.amount(meant, "people") == its.amount(one.amount, "people") for its in languages
     )
-
-
-def _values(value: Any) -> Iterator[Any]:
-    yield value
-    if is_dataclass(value):
-        for field in fields(value):
-            yield from _values(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _values(item)

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Literal
 
 from generator.build import Built, Project, build, refused_by_system
-from generator.examine import Examined, examine
+from generator.examine import Examined, errors, examine
 from generator.language.speech import LanguageCode, language
 from generator.records.load import located_files, printable, record_at, texts
 from generator.records.model import Organisation, Overrides, Person, Released, ReleasedFigure, Takedowns
 from generator.release import note, text_of
 from generator.safeguarding import ledger, takedown
 from generator.safeguarding.guard import masked
+from generator.safeguarding.people import by_figure
 from generator.safeguarding.takedown import Named
 
 FromWhere = Literal["records", "last-good", "what-is-sound"]
@@ -64,7 +65,7 @@ def take_down(
     places = [records for records in (project.records, project.last_good) if records.is_dir()]
     examined = examine(places[-1], today)
     if examined.read is None or _cannot_be_read(places[-1], "takedowns.yml"):
-        return TakenDown(0, Built(Built(examined.findings).errors))
+        return TakenDown(0, Built(errors(examined.findings)))
     seen = _as_shown(examined, today)
     names = frozenset(name for records in places for name in _names(records, record))
     present = takedown.files_of(record, located_files(project.records))
@@ -96,7 +97,7 @@ def _as_shown(examined: Examined, today: date) -> Seen:
     """
     read = examined.read
     assert read is not None
-    before = {one.figure: one for one in read.portfolio.released.record.figures} if read.portfolio.released else {}
+    before = by_figure(read.portfolio.released)
     if read.disclosure.too_late:
         return before
     unsound = {file.split("/")[2] for file in examined.wrong_files if file.split("/")[1] == "cohorts"}

@@ -3,7 +3,7 @@ that was never published does not fit where a public one is asked for, and the t
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,9 @@ class NotMeasured:
 @dataclass(frozen=True, slots=True)
 class Withheld:
     because: Literal["safety", "agreement", "planned"]
+
+
+SAFETY: Final = Withheld("safety")
 
 
 Amount = Exact | Between | Rounded | NotKnown | NotMeasured | Withheld

@@ -1,12 +1,12 @@
 """What a build withheld and why: told by reason, never by name."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from generator.findings.code import Code
+from generator.public.parts import parts
 from generator.public.portfolio import PublicPortfolio
 from generator.public.values import Between, Exact, Figure, NotKnown, NotMeasured, Rounded, Withheld
 from generator.records.model import Consent
@@ -23,7 +23,7 @@ def account(portfolio: Portfolio, shown: PublicPortfolio, codes: Iterable[Code],
 
     `valid_until` is the last day on which every story and every picture of this build may be shown.
     """
-    figures = [one for one in _values(shown) if isinstance(one, Figure)]
+    figures = [one for one in parts(shown) if isinstance(one, Figure)]
     in_force = [
         end for one in portfolio.consents if one.record.withdrawn is None and (end := _end(one.record, today)) > today
     ]
@@ -65,13 +65,3 @@ def _form(figure: Figure) -> str:
 
 def _counted(names: Iterable[str]) -> Mapping[str, int]:
     return dict(sorted(Counter(names).items()))
-
-
-def _values(value: Any) -> Iterator[Any]:
-    yield value
-    if is_dataclass(value):
-        for field in fields(value):
-            yield from _values(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _values(item)

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
 from generator.findings.code import Code
 from generator.findings.finding import TOP_OF_FILE, Finding
-from generator.public.values import Amount, Between, Exact, Rounded, Withheld
+from generator.public.values import SAFETY, Amount, Between, Exact, Rounded
 from generator.records.portfolio import Portfolio
 from generator.safeguarding.attack import Cell, Form, intervals, rounded
 from generator.safeguarding.people import Tables, by_figure, tables
 from generator.safeguarding.policy import Threshold, threshold
 from generator.safeguarding.suppression import WIDTH, Unprotectable, forms
-
-SAFETY: Final = Withheld("safety")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +64,8 @@ def disclose(portfolio: Portfolio) -> Disclosure:
 def told_otherwise(portfolio: Portfolio, disclosure: Disclosure) -> Iterator[Finding]:
     """Counts that were released and are recorded differently now."""
     released = by_figure(portfolio.released)
+    if not released:
+        return
     now = {cell.key: cell for cell in tables(portfolio, disclosure.threshold, {}).cells}
     files = {folder.cohort.id: folder.cohort.file for folder in portfolio.cohorts}
     for key, figure in released.items():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.public.portfolio import Source
 from generator.public.values import (
+    SAFETY,
     Amount,
     Between,
     Citation,
@@ -21,7 +22,7 @@ from generator.public.values import (
 )
 from generator.records import values
 from generator.records.model import Indicator
-from generator.safeguarding.disclosure import SAFETY, Disclosure
+from generator.safeguarding.disclosure import Disclosure
 from generator.safeguarding.people import may_be_share
 
 Parts = tuple[tuple[Part, Amount, Unit], ...]

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator.public.values import Amount, Exact, Withheld
-
-SAFETY = Withheld("safety")
+from generator.public.values import SAFETY, Amount, Exact, Withheld
 
 
 def parts_of_sum(parts: Sequence[Amount], total: Amount) -> tuple[tuple[Amount, ...], Amount]:

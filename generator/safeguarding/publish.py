@@ -11,12 +11,12 @@ from typing import Any
 from generator.public import portfolio as public
 from generator.public.attainment import attained
 from generator.public.totals import total
-from generator.public.values import Amount, Exact, Figure, NotKnown, Period, Text, Window, Withheld
+from generator.public.values import SAFETY, Amount, Exact, Figure, NotKnown, Period, Text, Window, Withheld
 from generator.records import model, values
 from generator.records.portfolio import CohortFolder, Filed, GroupFolder, Portfolio
 from generator.safeguarding.calendar import as_recorded, latest, shown
 from generator.safeguarding.consent import languages_of_picture, languages_of_story
-from generator.safeguarding.disclosure import SAFETY, Disclosure
+from generator.safeguarding.disclosure import Disclosure
 from generator.safeguarding.figures import Figures, Parts, perhaps, recorded, summed, text, texts
 from generator.safeguarding.money import parts_of_sum
 from generator.safeguarding.people import by_figure, of_cohort, of_events, of_group, of_result

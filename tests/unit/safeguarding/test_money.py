@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.public.values import Amount, Between, Exact, NotKnown, NotMeasured, Withheld
-from generator.safeguarding.money import SAFETY, parts_of_sum
+from generator.public.values import SAFETY, Amount, Between, Exact, NotKnown, NotMeasured, Withheld
+from generator.safeguarding.money import parts_of_sum
 
 AGREEMENT = Withheld("agreement")
 NOT_KNOWN = NotKnown(None)

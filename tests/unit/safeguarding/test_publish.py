@@ -2,8 +2,6 @@
 
 import inspect
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any
 import pytest
 
 from generator.examine import Read, examine
+from generator.public.parts import parts
 from generator.public.portfolio import PublicPortfolio
 from generator.public.values import Exact, Figure, Withheld
 from generator.records import model, values
@@ -39,16 +38,6 @@ def read(records: str) -> Read:
 
 def published(records: str) -> PublicPortfolio:
     return read(records).published(TODAY)
-
-
-def walk(value: Any) -> Iterator[Any]:
-    yield value
-    if is_dataclass(value):
-        for field in fields(value):
-            yield from walk(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from walk(item)
 
 
 @pytest.fixture
@@ -85,7 +74,7 @@ def test_a_field_named_as_never_shown_exists(read_by_publish: dict[type, set[str
 @pytest.mark.parametrize("records", ["records", "tests/example/records"])
 def test_a_withheld_figure_takes_no_part_source_or_caveat_along(records: str) -> None:
     public = published(records)
-    withheld = [one for one in walk(public) if isinstance(one, Figure) and isinstance(one.amount, Withheld)]
+    withheld = [one for one in parts(public) if isinstance(one, Figure) and isinstance(one.amount, Withheld)]
     assert withheld
     for figure in withheld:
         if figure.unit != "percent" or not figure.parts:
@@ -96,7 +85,7 @@ def test_a_withheld_figure_takes_no_part_source_or_caveat_along(records: str) ->
 def test_no_count_of_people_below_the_threshold_is_public(records: str) -> None:
     public = published(records)
     smallest = public.thresholds.smallest_count
-    for figure in (one for one in walk(public) if isinstance(one, Figure)):
+    for figure in (one for one in parts(public) if isinstance(one, Figure)):
         amounts = [(figure.amount, figure.unit), *((amount, unit) for _, amount, unit in figure.parts)]
         for amount, unit in amounts:
             if unit == "people" and isinstance(amount, Exact) and "sum_of" not in [part[0] for part in figure.parts]:
