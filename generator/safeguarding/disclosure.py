@@ -64,8 +64,6 @@ def disclose(portfolio: Portfolio) -> Disclosure:
 def told_otherwise(portfolio: Portfolio, disclosure: Disclosure) -> Iterator[Finding]:
     """Counts that were released and are recorded differently now."""
     released = by_figure(portfolio.released)
-    if not released:
-        return
     now = {cell.key: cell for cell in tables(portfolio, disclosure.threshold, {}).cells}
     files = {folder.cohort.id: folder.cohort.file for folder in portfolio.cohorts}
     for key, figure in released.items():
@@ -86,10 +84,7 @@ def worked_out(disclosure: Disclosure, said: Mapping[str, Amount]) -> tuple[str,
 
     What was released before is known to that reader as well.
     """
-    read: dict[str, Form] = {}
-    for cell in disclosure.tables.cells:
-        on_page = cell.is_printed and cell.released is None
-        read[cell.key] = _form(said.get(cell.key)) if on_page else disclosure.forms.get(cell.key, "withheld")
+    read = {cell.key: cell.released or _form(said.get(cell.key)) for cell in disclosure.tables.cells}
     secret = [
         cell.key
         for cell in disclosure.tables.cells

@@ -68,13 +68,11 @@ class Figures:
 
     def _share(self, key: str, benign: bool) -> tuple[Amount, Parts]:
         """A percentage of people and the two counts that it is made of, or none of the three."""
-        part, whole = self.disclosure.share(key)
-        if not isinstance(part, Exact) or not isinstance(whole, Exact):
-            return SAFETY, ()
-        of, all_ = int(part.value), int(whole.value)
-        if not may_be_share(of, all_, benign, self.disclosure.threshold):
-            return SAFETY, ()
-        return Exact(round(of * 100 / all_)), (("part", part, "people"), ("whole", whole, "people"))
+        match self.disclosure.share(key):
+            case Exact(of) as part, Exact(all_) as whole:
+                if may_be_share(int(of), int(all_), benign, self.disclosure.threshold):
+                    return Exact(round(of * 100 / all_)), (("part", part, "people"), ("whole", whole, "people"))
+        return SAFETY, ()
 
     def standing_on(
         self,
@@ -103,7 +101,7 @@ class Figures:
 
     def cited(self, *names: str | None) -> tuple[Citation, ...]:
         """Each source once, in the order named; one that is not here was taken down."""
-        return tuple(self._citation(name) for name in dict.fromkeys(names) if name is not None and name in self.sources)
+        return tuple(self._citation(name) for name in dict.fromkeys(filter(None, names)) if name in self.sources)
 
     def _citation(self, name: str) -> Citation:
         cited = self.sources[name]

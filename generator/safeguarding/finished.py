@@ -72,12 +72,12 @@ _PACKED = re.compile(r";\s*base64\s*,", re.IGNORECASE)
 
 # As the HTML standard reads tags, so that a quotation mark or a bracket in a value ends nothing too early or too late.
 # Possessive throughout, so that no file makes it slow.
-_ATTRIBUTE: Final = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+"""
+_ATTRIBUTE: Final = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^>"'][^\s>]*+)?+)?+"""
 _TOKEN = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))"
     r"|<!\[CDATA\[|\]\]>"
-    rf"|<(/?[a-z][^\s/>]*+)(?:[\s/]++|{_ATTRIBUTE})*+(?:>|\Z)"
-    r"|<[!?/][^>]*+(?:>|\Z)",
+    rf"|<(/?[a-z][^\s/>]*+)(?:[\s/]|{_ATTRIBUTE})*+>?+"
+    r"|<[!?/][^>]*+>?+",
     re.IGNORECASE | re.DOTALL,
 )
 _END_OF_RAW: Final = {name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE) for name in ("script", "style")}
@@ -253,7 +253,7 @@ _STREAM = re.compile(rb"<<(?P<about>(?:(?!>>\s*stream|endobj).)*+)>>\s*stream\r?
 _DEFLATED = re.compile(rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])(?!.*/Predictor)", re.DOTALL)
 _UNKNOWN_LETTERS = re.compile(rb"/(?:Encrypt|Identity-[HV]|ToUnicode|Differences|Subtype\s*/Image)\b")
 _PDF_STRING = re.compile(rb"\((?P<text>(?:\\.|[^\\()])*+)\)|(?<!<)<(?P<hex>[0-9A-Fa-f\s]*+)>", re.DOTALL)
-_PDF_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
+_PDF_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)")
 
 
 def _pdf_string(found: re.Match[bytes]) -> str:
@@ -311,5 +311,5 @@ def _unescaped(escape: re.Match[str]) -> str:
     *codes, char = escape.groups()
     if char:
         return " " if char in "nrt\n" else char
-    code = int("".join(filter(None, codes)), 16)
+    code = int(next(filter(None, codes)), 16)
     return chr(code) if code <= 0x10FFFF else " "

@@ -90,8 +90,8 @@ def _foreign(address: re.Pattern[str], text: str, own: str) -> bool:
 # In small letters.
 _SCHEME: Final = r"(?<![\w+.-])(?:https?|wss?|ftp):(?P<slashes>/*+)"
 _HOST: Final = r"""(?P<host>[^/?#\s"'`(),;<>]*+)"""
-_ADDRESS = re.compile(rf"""(?:{_SCHEME}|(?:\A|(?<=[\s,;=("'`]))(?P<relative>//++)){_HOST}""")
+_ADDRESS = re.compile(rf"""(?:{_SCHEME}|(?:\A|(?<=[\s,;=("'`]))(?P<relative>//+)){_HOST}""")
 # Two slashes outside of quotation marks begin a remark.
-_ADDRESS_IN_SCRIPT = re.compile(rf"""(?:{_SCHEME}|(?<=["'`])(?P<relative>//++)){_HOST}""")
+_ADDRESS_IN_SCRIPT = re.compile(rf"""(?:{_SCHEME}|(?<=["'`])(?P<relative>//+)){_HOST}""")
 # Names, which nothing loads.
 _NAMESPACE = re.compile(r"http://www\.w3\.org/(?:2000/svg|1999/x(?:link|html)|1998/math/mathml)(?![\w/.?#-])")

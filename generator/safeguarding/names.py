@@ -48,7 +48,7 @@ def _is_harmless(word: str) -> bool:
 # Three letters at most, three consonants in a row, or a digit: no name is written so.
 _ACRONYM: Final = re.compile(
     r"[A-Z]{1,3}|(?=[A-Z0-9]*(?:[0-9]|[B-DF-HJ-NP-TV-XZ]{3}))[A-Z0-9]+"
-    r"|PAUD|KUBE|BUMN|BUMDES|BAZNAS|PEKKA|BRIN|UMKM|IAIN|POLRI|UNICEF|UNDP|DEKRANASDA|KEMENAG|KEMENSOS|POSYANDU|BPJS"
+    r"|KUBE|BUMN|BUMDES|BAZNAS|PEKKA|BRIN|IAIN|POLRI|UNICEF|DEKRANASDA|KEMENAG|KEMENSOS"
 )
 
 
@@ -76,7 +76,7 @@ _SHORTENED: Final = _each(
 _CAPITALISED: Final = r"[A-ZÀ-ÖØ-Þ](?:[\w'-]*\w)?"
 _NAME: Final = (
     r"(?:[ \n](?i:dari|of|bernama|named|called|kami|saya|our|tercinta|kandung|tiri|angkat|mertua|sulung|bungsu|pertama"
-    r"|kedua|ketiga|dr|h)\b\.?){0,3}[ \n]?(?<=[ \n.])(?:[\"'(*_]|<[^<>]{1,80}>){0,4}"
+    r"|kedua|ketiga|h)\.?){0,3}[ \n]?(?<=[ \n.])(?:[\"'(*_]|<[^<>]{1,80}>){0,4}"
     rf"(?P<name>{_CAPITALISED}(?:[ \n]{_CAPITALISED}){{0,4}})"
 )
 _NAMELESS: Final = "".join(
@@ -102,7 +102,7 @@ _TITLES: Final = {
 """By the word, what comes after it when it is a name."""
 
 # Not the second of "ibu-ibu PKK", and no book, "buku".
-_WORD: Final = re.compile(r"(?<![^\W\d_])(?<!-)(?!(?i:buku)\b)[^\W\d_]+")
+_WORD: Final = re.compile(r"(?<![^\W\d_])(?<!-)(?!(?i:buku))[^\W\d_]+")
 
 _NO_NAMES: Final = frozenset(
     _each(

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.records.model import Event, Indicator, Released, ReleasedFigure
 from generator.records.portfolio import CohortFolder, Filed, GroupFolder, Portfolio
@@ -89,10 +89,10 @@ def _cells(
     }
     for key, figure in released.items():
         if key.startswith(f"{cohort.id}/") and key not in counted and key != of_cohort(cohort.id, "fund"):
-            gone = Cell(key, 0, None, "withheld", False, figure.form == "withheld", 0, None)
-            counted[key] = _as_released(gone, figure)
+            is_guarded = figure.form == "withheld"
+            counted[key] = Cell(key, figure.low, figure.high, "withheld", False, is_guarded, 0, figure.form)
     for key, cell in list(_remainders(folder, counted)):
-        counted.setdefault(key, cell if key not in released else _as_released(cell, released[key]))
+        counted.setdefault(key, cell)
     return list(counted.values())
 
 
@@ -173,8 +173,7 @@ def _counted(key: str, count: int, finest: Form, is_public: bool) -> Cell:
 
 def _by_background(key: str, figure: Figure) -> Cell:
     """Says a label: never printed, and never to be worked out, whatever its size."""
-    cell = _cell(key, figure, "withheld", is_public=False)
-    return Cell(cell.key, cell.low, cell.high, "withheld", False, True, 0, None)
+    return replace(_cell(key, figure, "withheld", is_public=False), is_guarded=True, cost=0)
 
 
 def _cost(key: str) -> int:

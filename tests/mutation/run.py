@@ -53,6 +53,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
         "tests/golden/test_golden.py",
     ),
     "picture_files": (f"{_UNIT}/test_pictures.py",),
+    "personal_data": (f"{_UNIT}/test_forms_of_personal_data.py",),
     "pictures": (),
     "plain_text": (f"{_UNIT}/test_personal_data.py", f"{_UNIT}/test_names.py"),
     "policy": (f"{_UNIT}/test_guard.py", f"{_UNIT}/test_disclosure.py"),

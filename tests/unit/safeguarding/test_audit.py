@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from generator.safeguarding import audit as module
 from generator.safeguarding.audit import SEEDS, Expected, Fault, Gate, audit, masked, silent
-from generator.safeguarding.finished import Content, File
+from generator.safeguarding.finished import Content, File, content
 from generator.safeguarding.labels import labels
 from generator.safeguarding.personal_data import Kind, kinds_in
 from generator.safeguarding.private_text import fingerprints
@@ -201,6 +201,17 @@ class TestPlanted:
             Fault(Gate.PERSONAL_DATA, "id/a.txt", "phone-number"),
         ]
 
+    def test_of_several_kinds_is_said_in_the_same_order_each_time(self) -> None:
+        found = faults("id/a.txt", "\n".join([*PLANTED.values(), "seseorang@example.org"]))
+        assert [(fault.gate, fault.kind) for fault in found] == [
+            (Gate.CANARY, ""),
+            (Gate.LABEL, ""),
+            (Gate.NAME, ""),
+            (Gate.PERSONAL_DATA, "email"),
+            (Gate.PERSONAL_DATA, "phone-number"),
+            (Gate.PRIVATE_TEXT, ""),
+        ]
+
     def test_every_file_is_told_in_its_turn(self) -> None:
         files = [File(f"id/{name}.txt", PHONE.encode()) for name in "ba"]
         assert [fault.file for fault in audit(files, EXPECTED)] == ["id/b.txt", "id/a.txt"]
@@ -265,6 +276,27 @@ class TestOverrides:
         both = replace(EXPECTED, literals=frozenset({"Ibu", "Ibu Sekarwangi"}))
         assert faults("id/a.txt", "Ibu Sekarwangi", both) == []
 
+    @pytest.mark.parametrize("word", ["hubungi", "telepon", "nomor", "kontak", "kepada", "dengan", "lewat", "untuk"])
+    def test_of_two_with_the_same_beginning_the_longer_counts(self, word: str) -> None:
+        both = replace(EXPECTED, literals=frozenset({word, f"{word} {PHONE}"}))
+        assert faults("id/a.txt", f"{word} {PHONE}", both) == []
+        over_two_lines = replace(EXPECTED, literals=frozenset({f"{word} ketua", f"{word}\nketua {PHONE}"}))
+        assert faults("id/a.txt", f"{word} ketua {PHONE}", over_two_lines) == []
+
+    def test_let_any_white_space_between_their_words_pass_and_not_none(self) -> None:
+        spaced = replace(EXPECTED, literals=frozenset({"0812 0000 0099"}))
+        for text in ("0812 0000 0099", "0812\n0000\t0099", "0812  0000 \n 0099"):
+            assert faults("id/a.txt", text, spaced) == []
+        assert gates("id/a.txt", "081200000099", spaced) == {Gate.PERSONAL_DATA}
+
+    def test_let_their_words_pass_in_an_attribute_however_they_are_escaped(self) -> None:
+        for text in (PHONE, PHONE.replace("-", "&#45;"), PHONE.replace("-", "&#x2d;")):
+            assert faults("id/a/index.html", page(f'<p title="{text}">a</p>'), self.LIFTED) == []
+
+    def test_hide_nothing_by_standing_in_the_middle_of_it(self) -> None:
+        between = replace(EXPECTED, literals=frozenset({"dan"}))
+        assert gates("id/a.txt", "pernah berselisih dan paham dengan tetangganya", between) == {Gate.PRIVATE_TEXT}
+
     def test_let_no_canary_pass(self) -> None:
         lifted = replace(EXPECTED, literals=frozenset({"KANARI-REKAAN-1"}))
         assert gates("id/a.txt", "KANARI-REKAAN-1", lifted) == {Gate.CANARY}
@@ -275,6 +307,9 @@ class TestCanaries:
     @pytest.mark.parametrize("path", ["id/a.png", "id/a.woff2", "id/a.js", "id/a/index.html"])
     def test_are_found_in_any_byte_of_any_file(self, token: str, path: str) -> None:
         assert Gate.CANARY in gates(path, b"\x00\xff" + token.encode() + b"\xff")
+
+    def test_are_said_once(self) -> None:
+        assert faults("id/a.txt", "KANARI-1, kanari-2") == [Fault(Gate.CANARY, "id/a.txt")]
 
     def test_are_found_in_files_of_the_theme_too(self) -> None:
         data = b"var a = 'KANARI-TEMA'"
@@ -321,14 +356,21 @@ class TestForeignHosts:
         ("path", "text"),
         [
             ("id/feed.xml", '<?xml version="1.0"?><feed><link href="https://lain.example/sumber"/></feed>'),
+            ("id/feed.xml.gz", packed(b'<feed><link href="https://lain.example/sumber"/></feed>')),
             ("id/a.csv", "sumber\nhttps://lain.example/laporan\n"),
             ("id/a.json", '{"sumber": "https://lain.example/laporan"}'),
             ("id/a/index.html", '<a href="https://lain.example/laporan">Sumber</a>'),
             ("id/a/index.html", '<img src="https://rekaan.example/berdaya/a.png">'),
         ],
     )
-    def test_may_be_named(self, path: str, text: str) -> None:
+    def test_may_be_named(self, path: str, text: str | bytes) -> None:
         assert faults(path, text) == []
+
+    def test_are_told_from_the_sites_own_however_its_address_is_written(self) -> None:
+        loud = replace(EXPECTED, host="https://Rekaan.Example/berdaya/")
+        for host in ("rekaan.example", "Rekaan.Example", "REKAAN.EXAMPLE"):
+            assert faults("id/a/index.html", f'<img src="https://{host}/a.png">', loud) == []
+        assert gates("id/a/index.html", '<img src="https://lain.example/a.png">', loud) == {Gate.FOREIGN_HOST}
 
 
 class TestPictures:
@@ -401,6 +443,26 @@ class TestSeeds:
         assert {fault.kind for fault in SEEDS} - {""} == set(Kind)
         assert silent(EXPECTED) == ()
 
+    def test_each_reads_as_a_careless_author_would_write_it(self) -> None:
+        read = {fault.kind or str(fault.gate): content(file) for fault, file in SEEDS.items()}
+        assert {name: held.passages[2].text for name, held in read.items() if len(held.passages) > 2} == {
+            "identity-number": "NIK 3299994101990001",
+            "phone-number": "0812-0000-0000",
+            "email": "seseorang@example.org",
+            "handle": "IG: @seseorang.rekaan",
+            "coordinates": "-1.000001, 100.000001",
+            "street": "Jl. Rekaan No. 99",
+            "number-plate": "B 9999 XYZ",
+            "bank-account": "rekening BCA 9990009990",
+            "name": "Ibu Rekawati Rekaningrum",
+            "label": "Contoh",
+            "private-text": "Catatan rekaan ini tidak pernah boleh terbaca di mana pun.",
+        }
+        assert '<a title="contohisme">' in read["label"].tags
+        assert [passage.text for passage in read["foreign-host"].passages] == ["!doctype html", "Contoh rekaan"]
+        first = {str(fault.gate): file.data[:3] for fault, file in SEEDS.items()}
+        assert (first["canary"], first["picture-metadata"], first["unreadable"]) == (b"\x89PN", b"GIF", b"PK ")
+
     @pytest.mark.parametrize(
         ("name", "broken", "gate"),
         [
@@ -436,6 +498,22 @@ class TestSeeds:
 
     def test_an_override_or_a_listed_name_that_hides_a_seed_is_told(self) -> None:
         assert silent(replace(EXPECTED, literals=frozenset({"Rekawati", "Ibu"}))) == (Gate.NAME,)
+
+
+def test_gates_have_names_of_their_own() -> None:
+    assert [str(gate) for gate in Gate] == [
+        "personal-data",
+        "name",
+        "label",
+        "canary",
+        "foreign-host",
+        "private-text",
+        "picture-metadata",
+        "unreadable",
+        "stray",
+        "missing",
+        "changed",
+    ]
 
 
 def test_a_path_is_masked_where_it_says_too_much() -> None:

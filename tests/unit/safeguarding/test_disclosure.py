@@ -211,6 +211,21 @@ def test_a_threshold_that_rose_withholds_what_was_released(tmp_path: Path) -> No
     assert found.count("contoh/participants") == HIDDEN
 
 
+@pytest.mark.parametrize("people", [1, 11])
+def test_so_it_does_with_one_that_stands_in_no_relation_to_any_other(tmp_path: Path, people: int) -> None:
+    guests = [{"organisation": "rekaan", "role": {"id": "Tamu"}, "people": people}]
+    key = "contoh/events/preparation/acara-1/1/guests/rekaan/0"
+    its = {"total": 40, "events": [{"guests": guests}], "smallest_count": 12}
+    found = disclosed(tmp_path, **its, released=[entry(key, people)])
+    assert found.too_late == ()
+    assert found.count(key) == HIDDEN
+
+
+def test_what_was_released_without_a_number_has_none_to_show(tmp_path: Path) -> None:
+    found = disclosed(tmp_path, total=30, released=[{"figure": "contoh/participants", "form": "exact", "low": 20}])
+    assert found.count("contoh/participants") == HIDDEN
+
+
 def test_a_count_that_changed_after_its_release_is_told(tmp_path: Path) -> None:
     its = portfolio(tmp_path, total=30, groups={"a": 30}, released=[entry("contoh/participants", 31)])
     findings = list(told_otherwise(its, disclose(its)))
@@ -241,6 +256,15 @@ def test_releases_that_tell_too_much_are_found(tmp_path: Path) -> None:
     ]
 
 
+def test_a_cohort_is_named_once_however_many_of_its_counts_are_lost(tmp_path: Path) -> None:
+    released = [entry("contoh/participants", 40)]
+    released += [entry(f"contoh/events/preparation/acara-{one}/1/attendance", 40 - one) for one in (1, 2)]
+    its = portfolio(tmp_path, total=40, events=[{"attendance": 39}, {"attendance": 38}], released=released)
+    found = disclose(its)
+    assert len(found.too_late) == 2
+    assert [one.code for one in released_too_much(its, found)] == [Code.RELEASED_TOO_MUCH]
+
+
 def test_nothing_is_too_much_where_nothing_was_released(tmp_path: Path) -> None:
     its = portfolio(tmp_path, total=27, groups={"a": 22, "b": 5})
     assert list(released_too_much(its, disclose(its))) == []
@@ -261,6 +285,42 @@ def test_rounded_figures_are_read_back_as_rounded(tmp_path: Path) -> None:
     found = disclosed(tmp_path, total=36, groups={"a": 14, "b": 13, "c": 9})
     slipped: dict[str, Amount] = {"contoh/participants": Exact(36)}
     slipped |= {f"contoh/groups/{one}/members": Rounded(15) for one in "ab"}
+    assert worked_out(found, slipped) == ()
+
+
+def test_what_was_released_is_known_even_where_it_stands_on_no_page(tmp_path: Path) -> None:
+    found = disclosed(tmp_path, total=31, groups={"a": 22, "b": 9}, released=[entry("contoh/participants", 31)])
+    assert worked_out(found, {}) == ()
+    assert worked_out(found, {"contoh/groups/a/members": Exact(22)}) == ("contoh/groups/b/members",)
+
+
+def test_what_staff_withhold_must_not_be_worked_out_either(tmp_path: Path) -> None:
+    found = disclosed(tmp_path, total=40, groups={"a": 20, "b": {"withheld": "safety"}})
+    slipped: dict[str, Amount] = {"contoh/participants": Exact(40), "contoh/groups/a/members": Exact(20)}
+    assert worked_out(found, slipped) == ("contoh/groups/b/members",)
+
+
+def test_what_nobody_knew_when_the_others_were_released_may_be(tmp_path: Path) -> None:
+    unknown = {"figure": "contoh/groups/b/members", "form": "withheld", "low": 0}
+    found = disclosed(tmp_path, total=40, groups={"a": 20, "b": 20}, released=[unknown])
+    slipped: dict[str, Amount] = {"contoh/participants": Exact(40), "contoh/groups/a/members": Exact(20)}
+    assert worked_out(found, slipped) == ()
+
+
+@pytest.mark.parametrize(("high", "is_too_close"), [(42, True), (43, False)])
+def test_a_count_is_worked_out_where_fewer_than_four_are_possible(
+    tmp_path: Path, high: int, is_too_close: bool
+) -> None:
+    found = disclosed(tmp_path, total={"range": {"low": 40, "high": high}}, groups={"a": 20, "b": 20})
+    slipped: dict[str, Amount] = {"contoh/participants": Between(40, high), "contoh/groups/a/members": Exact(20)}
+    assert worked_out(found, slipped) == (("contoh/groups/b/members",) if is_too_close else ())
+
+
+def test_about_none_may_be_none(tmp_path: Path) -> None:
+    """Two groups of nobody to two leave 36 to 40 of 40 to the third."""
+    found = disclosed(tmp_path, total=40, groups={"a": 2, "b": 2, "c": 36})
+    slipped: dict[str, Amount] = {"contoh/participants": Exact(40)}
+    slipped |= {f"contoh/groups/{one}/members": Rounded(0) for one in "ab"}
     assert worked_out(found, slipped) == ()
 
 

@@ -1,5 +1,7 @@
 """Taking finished files apart: nothing that stands in one is left out."""
 
+import gzip
+import zlib
 from html import escape
 from html.parser import HTMLParser
 
@@ -9,6 +11,14 @@ from hypothesis import strategies as st
 
 from generator.safeguarding.finished import File as Finished
 from generator.safeguarding.finished import content, markup, pieces, spellings, without_backslashes
+
+# Elements that a browser, or a drawing, sets apart from what is around them. Of scripts and styles see below.
+BLOCKS = (
+    "address article aside blockquote body caption dd desc details dialog div dl dt fieldset figcaption figure footer"
+    " form g h1 h2 h3 h4 h5 h6 head header hr html legend li main menu meta nav ol option p pre search section select"
+    " summary svg table tbody td template text textarea tfoot th thead title tr ul"
+)
+IN_A_LINE = "a abbr b br button em i img input label small span strong sub sup tspan wbr"
 
 
 def texts(html: str) -> list[str]:
@@ -28,6 +38,17 @@ class TestLines:
         assert texts("<td>a</td><td>b</td>") == ["a", "b"]
         assert texts("<x-y>a</x-y><x-y>b</x-y>") == ["ab", "a b"]
         assert texts("<P>a</P>b") == ["a", "b"]
+        assert texts("a<hr/>b") == ["a", "b"]
+
+    @pytest.mark.parametrize("name", BLOCKS.split())
+    def test_a_block_ends_the_text_before_it_and_its_end_the_text_within(self, name: str) -> None:
+        assert texts(f"a<{name}>b") == ["a", "b"]
+        assert texts(f"a</{name}>b") == ["a", "b"]
+
+    @pytest.mark.parametrize("name", IN_A_LINE.split())
+    def test_what_stands_in_a_line_ends_no_text(self, name: str) -> None:
+        assert texts(f"a<{name}>b") == ["ab", "a b"]
+        assert texts(f"a</{name}>b") == ["ab", "a b"]
 
     def test_white_space_is_as_a_browser_shows_it(self) -> None:
         assert texts("<p>\n  a\n\t b&nbsp;&#32; c </p> \n") == ["a b c"]
@@ -52,6 +73,22 @@ class TestTags:
             '<a b=c"d>',
             "<a b=\">\"c='>'>",
             "<a =b>",
+            "<a = b c>",
+            '<a b  =  "c > d">',
+            "<a b\n=\n'c > d'>",
+            "<a b=>",
+            "<a b=c/d>",
+            "<a b=c'>",
+            '<a b=c="d">',
+            "<a b=''>",
+            '<a b="">',
+            "<a //>",
+            "<abc>",
+            "<a b/>",
+            "<a b='c'/>",
+            "<?xml a='b'?",
+            "<?>",
+            "<a b='c",
             "<a/b//c = 'd'\n>",
             "<A-b.c>",
             "<?xml a='b'?>",
@@ -63,6 +100,9 @@ class TestTags:
         held = markup(f"{tag}")
         assert held.tags == (tag,)
         assert held.passages == ()
+        if tag.endswith(">"):
+            assert markup(f"{tag}a>").tags == (tag,)
+            assert texts(f"{tag}a>") == ["a>"]
 
     def test_stand_as_they_are_written_in_their_order(self) -> None:
         assert markup('<p a="&#65;">x</P><br>').tags == ('<p a="&#65;">', "</P>", "<br>")
@@ -80,7 +120,14 @@ class TestTags:
             "hidden",
             "d=e/f",
         ]
+        assert list(pieces("<p a='' b=\"\" c=d e=>")) == ["p", "a=''", 'b=""', "c=d", "e="]
         assert list(pieces("</p>")) == ["p"]
+
+    @pytest.mark.parametrize("mark", ["'", '"'])
+    def test_a_quotation_mark_without_its_end_stands_for_itself(self, mark: str) -> None:
+        assert list(pieces(f"<p a={mark}b c>")) == ["p", "a=", f"{mark}b", "c"]
+
+    def test_instructions_come_apart_as_well(self) -> None:
         assert list(pieces("<?xml a='b'?>")) == ["?xml", "a='b'", "?"]
 
 
@@ -96,6 +143,18 @@ class TestAround:
             ("<!-- a", ["!-- a"]),
             ("<!DOCTYPE html>b", ["!DOCTYPE html", "b"]),
             ("</ a>b", ["/ a", "b"]),
+            ("</>b", ["/", "b"]),
+            ("<!>b", ["!", "b"]),
+            ("<!-- a -- b -->c", ["!-- a -- b --", "c"]),
+            ("<!-- a > b -->c", ["!-- a > b --", "c"]),
+            ("<!-- a -->b-->", ["!-- a --", "b-->"]),
+            ("<!-- a --!>b-->", ["!-- a --!", "b-->"]),
+            ("<!-->b-->", ["!--", "b-->"]),
+            ("<!---->b-->", ["!----", "b-->"]),
+            ("<!-- a > b", ["!-- a > b"]),
+            ("<!DOCTYPE x>b", ["!DOCTYPE x", "b"]),
+            ("<!rekaan a", ["!rekaan a"]),
+            ("</ a", ["/ a"]),
             ("<!-- &#65; -->", ["!-- A --"]),
         ],
     )
@@ -130,6 +189,17 @@ class TestScripts:
 
     def test_tags_within_are_looked_at_as_well(self) -> None:
         assert '<image href="a">' in markup('<svg><style><!-- a --><image href="a"></style></svg>').tags
+        assert markup("<style><!-- a --><b><!c></style>").tags == ("<style>", "<b>", "</style>")
+
+    @pytest.mark.parametrize("name", ["script", "style"])
+    def test_are_read_apart_from_the_text_around_them(self, name: str) -> None:
+        assert texts(f"a<{name}>b</{name}>c") == ["a", "b", "c"]
+        assert texts(f"a</{name}>b") == ["a", "b"]
+
+    def test_without_anything_in_them_end_at_once(self) -> None:
+        held = markup("<script></script><p>a</p><style></style>")
+        assert (held.scripts, held.styles) == (("",), ("",))
+        assert "a" in [passage.text for passage in held.passages]
 
     def test_other_elements_with_such_a_beginning_are_none(self) -> None:
         assert markup("<scripts>a</scripts><styled>b</styled>").scripts == ()
@@ -205,6 +275,12 @@ class TestSpellings:
             ("\\ud835\\udfce", "\U0001d7ce"),
             ("\\ud835", "\ufffd"),
             ("\\u{110000}", " "),
+            ("\\u004A\\x4A\\u{4A}\\4A ", "JJJJ"),
+            ("\\u{1f600}\\u{01f600}", "\U0001f600\U0001f600"),
+            ("\\u00411\\x411\\u{7}", "A1A1\x07"),
+            ("\\u041z\\u{}\\x4z", "u041zu{}x4z"),
+            ("\\7 \\000041\\0000411", "\x07AA1"),
+            ("\\41  b\\41\tb", "A bAb"),
             ("\\110000", " "),
             ("\\10ffff", "\U0010ffff"),
             ("a\\nb\\tc\\rd\\\ne", "a b c d e"),
@@ -229,6 +305,7 @@ class TestSpellings:
 
     def test_without_a_backslash_nothing_changes(self) -> None:
         assert without_backslashes("u0041 x42 n") == "u0041 x42 n"
+        assert without_backslashes("a\ud835") == "a\ud835"
 
 
 class TestOthers:
@@ -236,6 +313,7 @@ class TestOthers:
         held = content(Finished("a.json", b'{"a": ["1", "2"]}'))
         assert [passage.text for passage in held.passages] == ['{"a": ["1", "2"]}', "a: 1, 2"]
         assert content(Finished("a.txt", b'X"[]{}')).passages[1].text == "X"
+        assert content(Finished("a.txt", b'x"[]{}')).passages[1].text == "x"
         held = content(Finished("a.csv", b'"1","2"'))
         assert [passage.text for passage in held.passages] == ['"1","2"', "1,2"]
 
@@ -252,6 +330,38 @@ class TestOthers:
 
     def test_a_byte_order_mark_is_no_text(self) -> None:
         assert content(Finished("a.txt", b"\xef\xbb\xbfa")).passages[0].text == "a"
+
+    def test_letters_of_search_settings_stand_as_they_are(self) -> None:
+        held = content(Finished("search_index.json", '{"config": {"lang": "é"}, "docs": []}'.encode()))
+        assert [passage.text for passage in held.passages] == ['{"config": {"lang": "é"}}']
+
+    def test_a_search_index_of_too_many_levels_is_not_readable(self) -> None:
+        assert not content(Finished("id/search/search_index.json", b"[" * 100_000)).is_readable
+
+    def test_a_number_of_any_length_is_read(self) -> None:
+        assert content(Finished("a.json", b"[" + b"1" * 5_000 + b"]")).is_readable
+
+    @pytest.mark.parametrize("about", [";base64,", "; base64 ,", ";  base64  ,", ";\nBase64\n,"])
+    def test_a_file_within_a_file_is_not_readable(self, about: str) -> None:
+        assert not content(Finished("a.css", f"p{{background:url(data:image/gif{about}AA)}}".encode())).is_readable
+
+    @pytest.mark.parametrize("text", ["base64,", "; base 64,", ";base64", "; base64 a,"])
+    def test_the_word_alone_is(self, text: str) -> None:
+        assert content(Finished("a.css", text.encode())).is_readable
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"no\0\0gzip",
+            gzip.compress(b"a", mtime=0)[:10],
+            gzip.compress(b"a", mtime=0)[:-1],
+            gzip.compress(b"a", mtime=0)[:10] + b"\xff" * 20,
+            gzip.compress(b"a", mtime=0)[:-8] + bytes(8),
+        ],
+        ids=["another-kind", "cut-short", "cut-at-the-end", "broken", "other-sum"],
+    )
+    def test_a_broken_packed_file_is_not_readable(self, data: bytes) -> None:
+        assert not content(Finished("a.txt.gz", data)).is_readable
 
     def test_styles_and_scripts_are_kept_for_the_search_for_hosts(self) -> None:
         assert content(Finished("a.css", b"a")).styles == ("a",)
@@ -271,6 +381,16 @@ class TestPdf:
             (b"<303> Tj", "00"),
             (b"<FEFF00300038> Tj", "\ufeff08"),
             (b"(\xfe\xff\0a\0b) Tj", "\ufeffab"),
+            (b"<FEFFD8000041> Tj", "\ufeff\ufffdA"),
+            (b"(\\7\\377\\777\\400) Tj", "\x07\xff\xff\0"),
+            (b"<4a4B> Tj", "JK"),
+            (b"(0\n8) Tj", "0\n8"),
+            (b"(a(08) (12) Tj", "0812"),
+            (b"a) (08) Tj (12) Tj", "0812"),
+            (b"<41 (08) Tj (12) Tj", "0812"),
+            (b"<< /A 1 <<41>> (08) >>", "08"),
+            (b"(08) Tj () Tj (12) Tj", "08  12"),
+            (b"<30> Tj <> Tj <31> Tj", "0  1"),
         ],
     )
     def test_strings_are_read_joined_and_apart(self, written: bytes, said: str) -> None:
@@ -288,3 +408,81 @@ class TestPdf:
     def test_what_stands_outside_of_strings_is_read(self) -> None:
         held = content(Finished("a.pdf", b"%PDF-1.7\n/Title /Ibu#20Sekarwangi << /A (b) >>"))
         assert "Ibu#20Sekarwangi" in held.passages[0].text
+
+    @pytest.mark.parametrize("after", [">> stream\n", ">>stream\n", ">>\nstream\r\n", ">> \r\n stream\r\n"])
+    @pytest.mark.parametrize("about", ["", "/Length 4", " /Length 4 "])
+    def test_a_stream_begins_behind_the_line_of_its_word(self, about: str, after: str) -> None:
+        held = content(Finished("a.pdf", f"%PDF-1.7 <<{about}{after}(08)endstream".encode()))
+        assert [passage.text for passage in held.passages] == ["%PDF-1.7  ", "", "", "(08)", "08", "08"]
+
+    def test_streams_end_at_their_own_end(self) -> None:
+        one, other = (b"<< /Length 9 >> stream\n" + body + b"endstream" for body in (b"", b"(08)"))
+        held = content(Finished("a.pdf", b"%PDF-1.7 " + one + b" (12) " + other))
+        assert [passage.text for passage in held.passages if passage.text] == [
+            "%PDF-1.7   (12)  ",
+            *2 * ["12"],
+            "(08)",
+            *2 * ["08"],
+        ]
+
+    def test_an_object_without_a_stream_has_nothing_to_do_with_the_next(self) -> None:
+        before = b"%PDF-1.7 1 0 obj << /Filter /Rekaan /Title (08) >> endobj 2 0 obj "
+        held = content(Finished("a.pdf", before + b"<< /Length 4 >> stream\n(12)endstream"))
+        assert [passage.text for passage in held.passages[1::3]] == ["08", "12"]
+        assert held.is_readable
+
+    @pytest.mark.parametrize(
+        "about",
+        [
+            "/Filter /FlateDecode",
+            "/Filter/FlateDecode",
+            "/Filter \n /FlateDecode /Length 9",
+            "/Filter [/FlateDecode]",
+            "/Filter[ /FlateDecode ]",
+            "/Filter  [  /FlateDecode  ]",
+        ],
+    )
+    def test_a_deflated_stream_is_read(self, about: str) -> None:
+        held = content(Finished("a.pdf", deflated(about)))
+        assert held.passages[4].text == "0812"
+        assert held.is_readable
+
+    @pytest.mark.parametrize(
+        "about",
+        [
+            "/Filter /DCTDecode",
+            "/Filter [/FlateDecode /DCTDecode]",
+            "/Filter [/ASCIIHexDecode /FlateDecode]",
+            "/Filter /FlateDecode /DecodeParms << /Predictor 12 >>",
+            "/Filter/FlateDecode/Predictor 12",
+            "/Filter /FlateDecode\n/DecodeParms\n<< /Columns 4\n/Predictor 12 >>",
+        ],
+    )
+    def test_with_another_packing_it_is_not(self, about: str) -> None:
+        assert not content(Finished("a.pdf", deflated(about))).is_readable
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "/Encrypt 1 0 R",
+            "/Encoding /Identity-H",
+            "/Encoding/Identity-V",
+            "/ToUnicode 1 0 R",
+            "/Differences [1 /a]",
+            "/Subtype /Image",
+            "/Subtype/Image",
+            "/Subtype  /Image",
+        ],
+    )
+    def test_letters_of_its_own_and_pictures_are_not_readable(self, written: str) -> None:
+        assert not content(Finished("a.pdf", f"%PDF-1.7 << {written} >>".encode())).is_readable
+
+    @pytest.mark.parametrize(
+        "written", ["/EncryptMetadata true", "/Encoding /Identity", "(ToUnicode)", "/Subtype /Type1", "/ImageB"]
+    )
+    def test_what_only_looks_like_them_is(self, written: str) -> None:
+        assert content(Finished("a.pdf", f"%PDF-1.7 << {written} >>".encode())).is_readable
+
+
+def deflated(about: str) -> bytes:
+    return f"%PDF-1.7 << {about} >> stream\n".encode() + zlib.compress(b"(08) (12)") + b"\nendstream"

@@ -22,6 +22,13 @@ CONTACTING_TAGS = [
     '<img src="\n//lain.example/a.png">',
     '<img src="ht\ntps://lain.example/a.png">',
     '<img src="/\t/lain.example/a.png">',
+    '<img src="/\t/lain.example">',
+    '<img src="/\n/lain.example">',
+    '<img src="/\r/lain.example">',
+    '<img src="/\r\n/lain.example">',
+    '<img src="ht\rtps://lain.example/a.png">',
+    '<img src="\x01//lain.example/a.png">',
+    '<img src="//lain.example/a.png\x01">',
     '<img src="https:&Tab;//lain.example/a.png">',
     # Backslashes are slashes to it, and slashes may be missing or too many.
     '<img src="\\\\lain.example/a.png">',
@@ -46,6 +53,7 @@ CONTACTING_TAGS = [
     # Everything that loads, tells or leads away by itself.
     '<img srcset="a.png 1x, //lain.example/a.png 2x">',
     '<img srcset="a.png 1x,https://lain.example/a.png 2x">',
+    '<img srcset="a.png 1x,//lain.example/a.png 2x">',
     '<img srcset="a.png 1x,\n//lain.example/a.png 2x">',
     '<source srcset="//lain.example/a.webp">',
     '<link rel="preload" as="image" imagesrcset="a.png, //lain.example/a.png 2x">',
@@ -70,6 +78,8 @@ CONTACTING_TAGS = [
     '<area href="a/" ping="/a https://lain.example/">',
     "<a href=\"javascript:fetch('https://lain.example/')\">",
     "<a href=\" JavaScript:location='//lain.example/'\">",
+    "<a href=\"java&#115;cript:location='//lain.example/'\">",
+    "<a href=\"javascript&colon;location='//lain.example/'\">",
     '<body background="//lain.example/a.png">',
     '<td background="//lain.example/a.png">',
     '<html manifest="//lain.example/a">',
@@ -78,6 +88,7 @@ CONTACTING_TAGS = [
     '<meta http-equiv="refresh" content="0;url=https://lain.example/">',
     "<meta http-equiv=refresh content=\"0; URL='//lain.example/'\">",
     '<meta content="0;//lain.example/" http-equiv="refresh">',
+    '<meta name="description" style="background:url(//lain.example/a.png)">',
     '<meta http-equiv="Content-Security-Policy" content="report-uri https://lain.example/">',
     '<link rel="stylesheet" href="//lain.example/a.css">',
     '<link rel="alternate stylesheet" href="//lain.example/a.css">',
@@ -110,6 +121,7 @@ CONTACTING_TAGS = [
     "<p onclick=\"fetch('htt' + 'ps://lain.example/')\">",
     "<p onload=\"new Image().src='//lain.example/'\">",
     "<body onload=fetch(`//lain.example/`)>",
+    '<p data-load="import(`//lain.example/a.js`)">',
     # Other ways of speaking to a host.
     '<p data-socket="wss://lain.example/">',
     '<p data-socket="ws:lain.example/">',
@@ -139,25 +151,36 @@ def test_a_tag_that_contacts_another_host_is_told(tag: str) -> None:
         '<link rel="canonical" href="https://lain.example/a/">',
         '<link rel="ALTERNATE" hreflang="en" href="https://lain.example/en/">',
         '<link rel="license author me" href="https://lain.example/">',
+        "<link rel='license' href='https://lain.example/'>",
+        '<link rel = "license" href = "https://lain.example/">',
         '<meta name="description" content="https://lain.example/">',
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">',
+        '<svg xmlns:gambar="http://lain.example/ruang-nama">',
         '<img alt="https://lain.example/" src="a.png">',
         '<p title="https://lain.example/">',
+        '<table summary="https://lain.example/">',
         '<p aria-label="https://lain.example/">',
         '<input placeholder="https://lain.example/" value="https://lain.example/">',
         '<track label="https://lain.example/" src="a.vtt">',
         '<img src="https://rekaan.example:8000/a.png">',
         '<img src="HTTP://Rekaan.Example:8000/a.png">',
         '<img src="//rekaan.example:8000/a.png">',
+        '<img src="///rekaan.example:8000/a.png">',
         '<base href="https://rekaan.example:8000/berdaya/">',
         '<img src="/berdaya/a.png">',
         '<img src="a//b.png">',
+        '<img src="x//b.png">',
+        '<img src="!//b.png">',
         '<img src="../../a.png?b=c:d">',
         "<img src=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E\">",
         '<p style="color:red;background:url(a.png)">',
         '<rect fill="url(#a)">',
         '<p data-https="a" data-when="10:00">',
         '<p data-name="xhttps:">',
+        '<p data-name="xhttps:a">',
+        '<p data-name="x+https:a">',
+        '<p data-name="x.https:a">',
+        '<p data-name="x-https:a">',
         '<meta http-equiv="refresh" content="0;url=id/">',
         '<meta http-equiv="Content-Security-Policy" content="default-src \'self\' https:">',
         '<button onclick="history.back() // kembali">',
@@ -165,7 +188,7 @@ def test_a_tag_that_contacts_another_host_is_told(tag: str) -> None:
     ids=ascii,
 )
 def test_a_tag_that_contacts_nobody_else_is_not(tag: str) -> None:
-    assert not tag_contacts(tag, OWN)
+    assert tag_contacts(tag, OWN) is False
 
 
 @pytest.mark.parametrize(
@@ -188,6 +211,11 @@ def test_a_tag_that_contacts_nobody_else_is_not(tag: str) -> None:
         "@import url(https://lain.example/a.css) screen;",
         "@font-face{src:url(https://lain.example/a.woff2)}",
         "@namespace svg url(http://www.w3.org/2000/svg/a);",
+        "p{background:url(http://www.w3.org/2000/svgs)}",
+        "p{background:url(http://www.w3.org/2000/svg.png)}",
+        "p{background:url(http://www.w3.org/2000/svg-a)}",
+        "p{background:url(http://www.w3.org/2000/svg?a)}",
+        "p{background:url(http://www.w3.org/2000/svg#a)}",
         "//lain.example/a.css",
         "@import '&#47;&#47;lain.example/a.css'",
     ],
@@ -202,12 +230,24 @@ def test_a_style_that_contacts_another_host_is_told(style: str) -> None:
         "p{color:#fff;background:url(a.png)}/* a */",
         "p{background:url(https://rekaan.example:8000/a.png)}",
         "@namespace svg url(http://www.w3.org/2000/svg);",
+        "@namespace xlink url(http://www.w3.org/1999/xlink);",
+        "@namespace url(http://www.w3.org/1999/xhtml);",
+        "@namespace math url(http://www.w3.org/1998/Math/MathML);",
         "p{background:url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E\")}",
         "p{background:url(a//b.png)}",
     ],
 )
 def test_a_style_that_contacts_nobody_else_is_not(style: str) -> None:
     assert not style_contacts(style, OWN)
+
+
+@pytest.mark.parametrize("after", ["", " 2x", *"/?#\"'`(),;<>"])
+def test_the_sites_own_host_is_known_whatever_follows_it(after: str) -> None:
+    for address in (f"https://{OWN}", f"HTTPS://{OWN.upper()}", f"//{OWN}", f"///{OWN}"):
+        assert not style_contacts(f"a {address}{after}", OWN)
+        assert not script_contacts(f"a '{address}{after}", OWN)
+        assert style_contacts(f"a {address}1{after}", OWN)
+        assert script_contacts(f"a '{address}1{after}", OWN)
 
 
 @pytest.mark.parametrize(
@@ -223,6 +263,11 @@ def test_a_style_that_contacts_nobody_else_is_not(style: str) -> None:
         "fetch('https:\\/\\/lain.example/')",
         "fetch('ht' + \"tps://lain.example/\")",
         "fetch('https:'+'//lain.example/')",
+        "fetch('ht'+'tps://lain.example/')",
+        "fetch('ht'  +  'tps://lain.example/')",
+        'fetch("ht" + "tps://lain.example/")',
+        "fetch(`ht` + `tps://lain.example/`)",
+        "fetch('h' + 't' + 'tps://lain.example/')",
         "fetch('https://' + host)",
         "fetch('//' + host)",
         "fetch('&#104;ttps://lain.example/')",

@@ -97,6 +97,25 @@ NAMED = (
     "orang tua Melati",
     "ibunya Melati",
     "her mother, Melati",
+    # Short names, and letters that are rare.
+    "Ibu Po",
+    "Ibu Ørekaan",
+    # Without a space, over the end of a line, and in marks.
+    "Ust.Melati",
+    "suami\nkandung Melati",
+    "Ibu Mira\nWulandari",
+    "Ibu 'Melati'",
+    "Ibu (Melati)",
+    "Ibu _Melati_",
+    "Ibu <b>Melati</b>",
+    'Ibu **"_Melati_"**',
+    "1Ibu Melati",
+    "_Ibu Melati_",
+    # Shortened in every way.
+    "A.n. Melati",
+    "A/n Melati",
+    "K.H Rekaan",
+    "orang tua, Melati, datang",
 )
 
 NOBODY = (
@@ -178,6 +197,16 @@ NOBODY = (
     "Ibu\n\nMelati",
     "Ibu. Melati",
     "pelatihan. Melati",
+    # Not every letter is a title, nor everything old a parent.
+    "sebanyak n Melati",
+    "titik h Melati",
+    "butir i Melati",
+    "(i) Melati",
+    "BIN Rekaan",
+    "pohon tua Melati",
+    # A name stands by itself.
+    "berkas ibu_Melati",
+    "ibu < 5 dan <b>Melati</b>",
 )
 
 
@@ -207,6 +236,34 @@ def test_nobody_is_named_where_nobody_is_listed_either(text: str) -> None:
 def test_a_listed_name_may_carry_titles_and_degrees_of_its_own() -> None:
     assert not names_in("Ibu Retno hadir", ["Prof. Dr. Retno Khayalaningtyas, M.Contoh"])
     assert not names_in("Ibu Retno Khayalaningtyas hadir", ["Retno Khayalaningtyas, M.Contoh"])
+
+
+@pytest.mark.parametrize(
+    ("full", "said", "is_known"),
+    [
+        # Initials and long names, up to the word that is another's.
+        ("Mira K Rekaan", "Mira K Rekaan", True),
+        ("Mira K Rekaan", "Mira K Wulandari", False),
+        ("Mira Sari Rekaan Kusumarini", "Mira Sari Rekaan Kusumarini", True),
+        ("Mira Sari Rekaan Kusumarini", "Mira Sari Rekaan Kusumarini Wulandari", False),
+        # A double name is one word.
+        ("Nur-Aini Khayal", "Nur-Aini", True),
+        ("Nur-Aini Khayal", "Nur", False),
+        ("Nur'aini Khayal", "Nur'aini", True),
+        # Digits and signs are no part of a name.
+        ("Mira 2 Kusumarini", "Mira Kusumarini", True),
+        ("Mira _ Kusumarini", "Mira Kusumarini", True),
+    ],
+)
+def test_a_listed_name_is_known_by_its_words(full: str, said: str, is_known: bool) -> None:
+    assert names_in(f"Kemarin Ibu {said} hadir", [full]) != is_known
+
+
+@pytest.mark.parametrize("named", ["bernama", "named"])
+@pytest.mark.parametrize("thing", ["kelompok", "usaha", "program", "programme", "group", "business", "produk"])
+def test_a_thing_may_be_named_like_somebody(thing: str, named: str) -> None:
+    assert not names_in(f"sebuah {thing} {named} Melati", ())
+    assert names_in(f"seorang {named} Melati", ())
 
 
 def test_one_unlisted_name_among_listed_ones_is_enough() -> None:
@@ -240,7 +297,7 @@ def test_every_form_of_address_and_word_of_kinship_announces_a_name(word: str) -
 
 
 @pytest.mark.parametrize("whose", ["nya", "ku", "mu"])
-@pytest.mark.parametrize("word", ["ibu", "suami"])
+@pytest.mark.parametrize("word", ["ibu", "abi", "bpk", "suami"])
 def test_so_it_does_with_whose_it_is(word: str, whose: str) -> None:
     assert names_in(f"kata {word}{whose} Melati", ())
 
@@ -315,6 +372,9 @@ def test_more_than_three_may_not() -> None:
             "AB",
             "ABC",
             "ABCD2",
+            "ABEA2",
+            "BCDA",
+            "AEIBCD",
             "PAUD",
             "KUBE",
             "BUMN",

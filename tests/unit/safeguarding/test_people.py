@@ -131,6 +131,11 @@ class TestCells:
                 key = f"{OUTCOME}/{indicator}/actual/{name}"
                 assert (found[key].finest, found[key].is_printed, found[key].low) == ("withheld", True, count)
 
+    def test_a_result_of_an_indicator_that_is_not_there_is_no_count(self, tmp_path: Path) -> None:
+        results = {"a": [{"indicator": "orang", "target": 30, "actual": 25}, share("hadir", 31, 35)]}
+        its = portfolio(tmp_path, total=40, groups={"a": 40}, results=results)
+        assert set(by_key(of(replace(its, indicators=())))) == {TOTAL, A}
+
     def test_a_cohort_that_is_not_public_has_none(self, tmp_path: Path) -> None:
         its = portfolio(tmp_path, total=40)
         cohort = its.cohorts[0].cohort
@@ -190,6 +195,11 @@ class TestLeftOver:
         groups = {"a": {"range": {"low": 10, "high": 12}}, "b": 20}
         assert "contoh/others" not in by_key(counted(tmp_path, total=40, groups=groups))
 
+    def test_nor_from_a_group_that_is_not_there(self, tmp_path: Path) -> None:
+        events = [{"attendance": 12, "groups": ["c"]}, {"attendance": 12, "groups": ["a", "c"]}]
+        found = by_key(counted(tmp_path, total=40, groups={"a": 40}, events=events))
+        assert not any(key.endswith("/absent") for key in found)
+
 
 class TestReleased:
     def released(self, folder: Path, *figures: tuple[str, Form, int, int | None]) -> dict[str, Cell]:
@@ -224,6 +234,27 @@ class TestReleased:
         others = "contoh/others"
         found = self.released(tmp_path, (others, "withheld", 3, 3))
         assert found[others] == Cell(others, 3, 3, "withheld", False, True, 0, "withheld")
+
+    def test_who_was_absent_from_an_event_that_is_recorded_no_more_is_known_still(self, tmp_path: Path) -> None:
+        event = "contoh/events/preparation/lama/1"
+        found = self.released(tmp_path, (f"{event}/attendance", "exact", 37, 37))
+        assert found[f"{event}/absent"] == left_over(f"{event}/absent", 3)
+
+    @pytest.mark.parametrize("name", ["part", "whole"])
+    def test_one_count_of_a_share_of_a_group_that_is_gone_leaves_nothing(self, tmp_path: Path, name: str) -> None:
+        key = f"contoh/groups/past/outcomes/akhir/pendapat/actual/{name}"
+        assert set(self.released(tmp_path, (key, "exact", 35, 35))) == {TOTAL, A, B, "contoh/others", key}
+
+    def test_a_count_by_label_of_a_group_that_is_gone_is_in_no_relation(self, tmp_path: Path) -> None:
+        key = "contoh/groups/past/background/satu"
+        released = [{"figure": key, "form": "withheld", "low": 4, "high": 4}]
+        found = counted(tmp_path, total=40, groups={"a": 40}, released=released)
+        assert found.relations == (adds_up([A], TOTAL),)
+
+    def test_those_in_no_group_make_up_the_whole_with_the_others_however_many_they_were(self, tmp_path: Path) -> None:
+        released = [{"figure": "contoh/others", "form": "withheld", "low": 0}]
+        found = counted(tmp_path, total=40, groups={"a": 20, "b": 18}, released=released)
+        assert found.relations[1:] == (adds_up(["contoh/others", A, B], TOTAL),)
 
 
 class TestRelations:
@@ -275,6 +306,27 @@ class TestRelations:
         found = counted(tmp_path, total=40, events=[{"attendance": 45}])
         assert not any(f"{EVENT}/attendance" in dict(relation.terms) for relation in found.relations)
 
+    def test_results_in_people_are_in_no_relation_with_the_members(self, tmp_path: Path) -> None:
+        results = {"a": [{"indicator": "orang", "target": 5, "actual": 25}]}
+        found = counted(tmp_path, total=40, groups={"a": 40}, results=results)
+        assert found.relations == (adds_up([A], TOTAL),)
+
+    def test_groups_that_may_be_everybody_leave_nobody_out(self, tmp_path: Path) -> None:
+        found = counted(tmp_path, total=40, groups={"a": {"range": {"low": 10, "high": 20}}, "b": 20})
+        assert found.relations == (adds_up([A, B], TOTAL),)
+
+    @pytest.mark.parametrize(("low", "high"), [(38, 40), (40, 45)])
+    def test_those_who_came_are_not_everybody_only_because_they_may_be(
+        self, tmp_path: Path, low: int, high: int
+    ) -> None:
+        found = counted(tmp_path, total=40, events=[{"attendance": {"range": {"low": low, "high": high}}}])
+        assert is_no_more([f"{EVENT}/attendance"], TOTAL) in found.relations
+
+    def test_nor_are_those_of_one_background_where_there_is_another(self, tmp_path: Path) -> None:
+        some = {"range": {"low": 15, "high": 40}}
+        found = counted(tmp_path, total=40, groups={"a": 40}, group_backgrounds={"a": {"satu": some}})
+        assert is_no_more(["contoh/groups/a/background/satu"], A) in found.relations
+
     def test_without_groups_everybody_is_in_none(self, tmp_path: Path) -> None:
         assert counted(tmp_path, total=40).relations == (adds_up(["contoh/others"], TOTAL),)
 
@@ -304,12 +356,14 @@ class TestRelations:
 
 
 def test_events_are_named_for_what_they_are_called_and_counted_where_two_are_alike(tmp_path: Path) -> None:
-    names = ("Rapat Pertama!", "Évaluasi – akhir", "rapat - pertama", "Rapat kedua")
+    names = ("Rapat Pertama!", "Évaluasi – akhir", "rapat - pertama", "Rapat kedua", "Xilem (luks)", "Acara max")
     its = portfolio(tmp_path, total=40, events=[{"name": {"id": name}} for name in names])
     assert [key for key, _ in of_events(its.cohorts[0])] == [
         "contoh/events/preparation/rapat-pertama/1",
         "contoh/events/preparation/e-valuasi-akhir/1",
         "contoh/events/preparation/rapat-pertama/2",
         "contoh/events/preparation/rapat-kedua/1",
+        "contoh/events/preparation/xilem-luks/1",
+        "contoh/events/preparation/acara-max/1",
     ]
     assert [event.name.id for _, event in of_events(its.cohorts[0])] == list(names)

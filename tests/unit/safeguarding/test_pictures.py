@@ -523,6 +523,21 @@ class TestTraces:
             raw = jpeg(segment(0xFE, text.encode(encoding).rjust(room, b"\1")))
             assert traces(raw) == (Trace.PERSONAL_DATA,) * found
 
+    @pytest.mark.parametrize(
+        ("encoding", "chars"),
+        [
+            ("utf-8", "\t\n\r ~\x80é\u07ff\u0800€\uffef\U00010000\U0010ffff"),
+            ("utf-16-le", "\t\n\r ~éÿ"),
+            ("utf-16-be", "\t\n\r ~éÿ"),
+        ],
+    )
+    def test_characters_of_every_script_and_all_white_space_belong_to_a_text(self, encoding: str, chars: str) -> None:
+        for char in chars:
+            # Of so many characters it is no chance, and of one less it may be.
+            for text, found in ((f"{char}ari@a.contoh.id", True), (f"{char}ri@a.contoh.id", False)):
+                raw = jpeg(segment(0xFE, text.encode(encoding).rjust(1002, b"\1")))
+                assert traces(raw) == (Trace.PERSONAL_DATA,) * found
+
     def test_personal_data_that_chance_does_not_have_in_any_room(self) -> None:
         assert traces(jpeg(segment(0xFE, b"0812-0000-9999".rjust(5000, b"\1")))) == (Trace.PERSONAL_DATA,)
 
@@ -644,6 +659,8 @@ class TestOwner:
         filled = (
             *with_xmp(attributes=f'{name}="ABC-X"'),
             *with_xmp(attributes=f"{name} = ' ABC-X'"),
+            *with_xmp(attributes=f"{name}  =  '  ABC-X'"),
+            *with_xmp(attributes=f"{name}='X'"),
             *with_xmp(f"<{name}>ABC-X</{name}>"),
             *with_xmp(f'<{name} xml:lang="id">\nABC-X</{name}>'),
             *with_xmp(f'<{name}><rdf:Seq>\n <rdf:li xml:lang="x">ABC-X</rdf:li></rdf:Seq></{name}>'),
@@ -651,6 +668,9 @@ class TestOwner:
         empty = (
             *with_xmp(attributes=f'{name}="" xmp:Label="x"'),
             *with_xmp(attributes=f'{name}=" "'),
+            *with_xmp(attributes=f"{name}=''"),
+            *with_xmp(f'<{name} xml:lang="id"/>x'),
+            *with_xmp(f'<{name} xml:lang="id"></{name}>'),
             *with_xmp(f"<{name}/>x"),
             *with_xmp(f"<{name}></{name}>"),
             *with_xmp(f"<{name}><rdf:Seq><rdf:li> </rdf:li></rdf:Seq></{name}>"),
@@ -658,6 +678,11 @@ class TestOwner:
         for raw in filled:
             assert traces(raw) == (Trace.OWNER,)
         for raw in empty:
+            assert traces(raw) == ()
+
+    @pytest.mark.parametrize("name", ["xdc:creator", "xdc:rights", "xxmpRights:Owner", "dc:creators", "tiff:Artists"])
+    def test_not_told_by_a_name_that_is_only_alike(self, name: str) -> None:
+        for raw in (*with_xmp(attributes=f'{name}="ABC-X"'), *with_xmp(f"<{name}>ABC-X</{name}>")):
             assert traces(raw) == ()
 
     @pytest.mark.parametrize("field", [80, 116])
@@ -670,6 +695,7 @@ class TestOwner:
         packed = zlib.compress(b"\nJuru")
         for raw in (
             png(chunk(b"tEXt", keyword + b"\0\nJuru")),
+            png(chunk(b"tEXt", keyword + b"\0X")),
             png(chunk(b"zTXt", keyword + b"\0\0" + packed)),
             png(chunk(b"iTXt", keyword + b"\0\0\0\0\0\nJuru")),
             png(chunk(b"iTXt", keyword + b"\0\1\0\0\0" + packed)),
