@@ -231,7 +231,7 @@ def _unpacked(file: File) -> Content:
 
 def _pdf(data: bytes) -> Content:
     """Text in the open or deflated. With another packing, or with letters of its own, it is not readable."""
-    parts = [_STREAM.sub(b" ", data)]
+    parts = [_STREAM.sub(rb" \g<about>", data)]
     is_readable = True
     for stream in _STREAM.finditer(data):
         if b"/Filter" not in stream["about"]:
@@ -250,7 +250,7 @@ def _pdf(data: bytes) -> Content:
 
 
 _STREAM = re.compile(rb"<<(?P<about>(?:(?!>>\s*stream|endobj).)*+)>>\s*stream\r?\n(?P<body>.*?)endstream", re.DOTALL)
-_DEFLATED = re.compile(rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])(?!.*/Predictor)", re.DOTALL)
+_DEFLATED = re.compile(rb"(?s)\A(?!.*/Predictor).*/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])")
 _UNKNOWN_LETTERS = re.compile(rb"/(?:Encrypt|Identity-[HV]|ToUnicode|Differences|Subtype\s*/Image)\b")
 _PDF_STRING = re.compile(rb"\((?P<text>(?:\\.|[^\\()])*+)\)|(?<!<)<(?P<hex>[0-9A-Fa-f\s]*+)>", re.DOTALL)
 _PDF_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)")
@@ -267,7 +267,7 @@ def _pdf_string(found: re.Match[bytes]) -> str:
 
 def _pdf_unescaped(escape: re.Match[bytes]) -> bytes:
     written = escape[1]
-    if written.isdigit():
+    if written[0] in b"01234567":
         return bytes([int(written, 8) % 256])
     return b"" if written.endswith(b"\n") else written
 
@@ -303,7 +303,7 @@ def without_backslashes(text: str) -> str:
 
 
 _BACKSLASHED = re.compile(
-    r"\\(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2})|([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL
+    r"\\(?:u([0-9a-f]{4})|u\{0*([0-9a-f]{1,6})\}|x([0-9a-f]{2})|([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL
 )
 
 

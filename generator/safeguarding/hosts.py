@@ -22,8 +22,8 @@ def tag_contacts(tag: str, own: str) -> bool:
     return any(_attribute_contacts(name.lower(), taken, key, value, own) for key, value in attributes)
 
 
-# Most tags hold none, however it be written.
-_MAY_HOLD_ADDRESS = re.compile(r"[:\\&]|/[\t\n\r]*/")
+# Most tags hold none, however it be written; what a script does on an event can put one together.
+_MAY_HOLD_ADDRESS = re.compile(r"[:\\&]|/[\t\n\r]*/|[\s/\"']on", re.IGNORECASE)
 
 
 def _attribute(piece: str) -> tuple[str, str]:

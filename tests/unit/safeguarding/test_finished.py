@@ -276,6 +276,7 @@ class TestSpellings:
             ("\\ud835", "\ufffd"),
             ("\\u{110000}", " "),
             ("\\u004A\\x4A\\u{4A}\\4A ", "JJJJ"),
+            ("\\u{0000041}\\u{00000000}", "A\0"),
             ("\\u{1f600}\\u{01f600}", "\U0001f600\U0001f600"),
             ("\\u00411\\x411\\u{7}", "A1A1\x07"),
             ("\\u041z\\u{}\\x4z", "u041zu{}x4z"),
@@ -401,7 +402,7 @@ class TestPdf:
     def test_streams_are_taken_out_of_what_stands_around_them(self) -> None:
         around = b"%PDF-1.7\nsebelum << /Length 1 >> stream\na\nendstream sesudah"
         assert [passage.text for passage in content(Finished("a.pdf", around)).passages[::3]] == [
-            "%PDF-1.7\nsebelum   sesudah",
+            "%PDF-1.7\nsebelum   /Length 1  sesudah",
             "a\n",
         ]
 
@@ -413,13 +414,26 @@ class TestPdf:
     @pytest.mark.parametrize("about", ["", "/Length 4", " /Length 4 "])
     def test_a_stream_begins_behind_the_line_of_its_word(self, about: str, after: str) -> None:
         held = content(Finished("a.pdf", f"%PDF-1.7 <<{about}{after}(08)endstream".encode()))
-        assert [passage.text for passage in held.passages] == ["%PDF-1.7  ", "", "", "(08)", "08", "08"]
+        assert [passage.text for passage in held.passages] == [
+            f"%PDF-1.7  {about}",
+            *2 * [""],
+            "(08)",
+            *2 * ["08"],
+        ]
+
+    def test_what_is_said_about_a_stream_is_read(self) -> None:
+        held = content(Finished("a.pdf", b"%PDF-1.7 << /Title (08) /Length 4 >> stream\n(12)endstream"))
+        assert [passage.text for passage in held.passages[1::3]] == ["08", "12"]
+
+    def test_a_number_that_is_no_octal_one_is_itself(self) -> None:
+        held = content(Finished("a.pdf", rb"%PDF-1.7 (\8\9\101)"))
+        assert held.passages[1].text == "89A"
 
     def test_streams_end_at_their_own_end(self) -> None:
         one, other = (b"<< /Length 9 >> stream\n" + body + b"endstream" for body in (b"", b"(08)"))
         held = content(Finished("a.pdf", b"%PDF-1.7 " + one + b" (12) " + other))
         assert [passage.text for passage in held.passages if passage.text] == [
-            "%PDF-1.7   (12)  ",
+            "%PDF-1.7   /Length 9  (12)   /Length 9 ",
             *2 * ["12"],
             "(08)",
             *2 * ["08"],
@@ -455,6 +469,8 @@ class TestPdf:
             "/Filter [/ASCIIHexDecode /FlateDecode]",
             "/Filter /FlateDecode /DecodeParms << /Predictor 12 >>",
             "/Filter/FlateDecode/Predictor 12",
+            "/DecodeParms << /Predictor 12 >> /Filter /FlateDecode",
+            "/Subtype /Image /Filter /FlateDecode",
             "/Filter /FlateDecode\n/DecodeParms\n<< /Columns 4\n/Predictor 12 >>",
         ],
     )
