@@ -17,7 +17,7 @@ from pathlib import Path
 from generator import gates
 from generator.charts.drawing import draw, drawn_once
 from generator.examine import errors, examine
-from generator.findings.report import Located
+from generator.findings.finding import Located
 from generator.language.speech import LANGUAGES, Language, LanguageCode, language
 from generator.pages.every import pages, pictures
 from generator.pages.page import Page, Writer, address_of

@@ -3,8 +3,10 @@
 0 fine, 1 findings or a refused build, 2 wrong use.
 """
 
+import os
 import signal
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from types import FrameType
@@ -13,14 +15,29 @@ from typing import Literal
 import click
 
 from generator.build import Built, Project, audit, build
+from generator.earlier import NoRevisionError, compared, records_at
 from generator.examine import examine
 from generator.findings import report
 from generator.findings.catalogue import catalogue
-from generator.findings.report import Located
+from generator.findings.code import Code
+from generator.findings.explain import explained
+from generator.findings.finding import Located
+from generator.findings.machine import machine
 from generator.language.speech import language as speech
+from generator.mend import mend
+from generator.records.validate import nearest
 from generator.release import release
 from generator.serve import serve
 from generator.takedown import candidates, take_down
+
+Language = Literal["id", "en"]
+
+FORMS: Mapping[str, report.Report] = {
+    "text": report.text,
+    "json": machine,
+    "github": report.github,
+    "markdown": report.markdown,
+}
 
 WESTERN_INDONESIA = timezone(timedelta(hours=7))
 """Today is the programme's today, wherever the site is built."""
@@ -50,14 +67,54 @@ def main() -> None:
 @records_option
 @as_of_option
 @language_option
-@click.option("--format", "form", type=click.Choice(["text", "github"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice([*FORMS]), default="text", show_default=True)
+@click.option("--base", metavar="REV", help="Tell what is new since this state in Git from what was there before.")
+@click.option("--fix", is_flag=True, help="Write the repairs that are certain into the records, and show them.")
 def check_command(
-    records: Path, as_of: datetime | None, language: Literal["id", "en"], form: Literal["text", "github"]
+    records: Path, as_of: datetime | None, language: Language, form: str, base: str | None, fix: bool
 ) -> None:
     """Check the records and print every finding."""
-    examined = examine(records, _day(as_of))
-    click.echo(_printed(examined.findings, language, form), nl=False)
+    today = _day(as_of)
+    if fix:
+        mended = mend(records, today)
+        click.echo(mended.difference, nl=False, err=form != "text")
+        examined = mended.examined
+    else:
+        examined = examine(records, today)
+    found = examined.findings if base is None else _compared(examined.findings, records, base, today)
+    click.echo(FORMS[form](found, catalogue(language)), nl=False)
+    _summarize(found, language, form)
     sys.exit(1 if examined.has_errors else 0)
+
+
+def _compared(found: tuple[Located, ...], records: Path, base: str, today: date) -> tuple[Located, ...]:
+    try:
+        with records_at(base, records) as earlier:
+            return compared(found, examine(earlier, today).findings)
+    except NoRevisionError:
+        raise click.BadParameter(f"Git knows no state {base!r} of these records.", param_hint="--base") from None
+
+
+def _summarize(found: tuple[Located, ...], language: Language, form: str) -> None:
+    """GitHub shows ten annotations only: the whole list goes where it shows the summary of a run."""
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if form == "github" and summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(report.markdown(found, catalogue(language)))
+
+
+@main.command("explain")
+@click.argument("code")
+@language_option
+def explain_command(code: str, language: Language) -> None:
+    """Explain a finding by its CODE, such as F04 or not-whole-number: why it matters, and how to mend it."""
+    known = {name.lower(): one for one in Code for name in (one.value, one.kebab)}
+    if code.lower() not in known:
+        near = nearest(code, known)
+        raise click.BadParameter(
+            f"{code!r} is no code of a finding." + (f" Did you mean {near.upper()}?" if near else ""), param_hint="CODE"
+        )
+    click.echo(explained(known[code.lower()], catalogue(language)), nl=False)
 
 
 @main.command("build")
@@ -65,7 +122,7 @@ def check_command(
 @as_of_option
 @language_option
 @out_option
-def build_command(records: Path, as_of: datetime | None, language: Literal["id", "en"], out: Path) -> None:
+def build_command(records: Path, as_of: datetime | None, language: Language, out: Path) -> None:
     """Build the site. Where anything is wrong, the previous site stays."""
     # Stopped by the system as by a person: with the processes ended that were started, and nothing left behind.
     signal.signal(signal.SIGTERM, _stop)
@@ -91,7 +148,7 @@ def _stop(number: int, _: FrameType | None) -> None:
 @language_option
 @out_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve_command(records: Path, language: Literal["id", "en"], out: Path, port: int) -> None:
+def serve_command(records: Path, language: Language, out: Path, port: int) -> None:
     """Show the site on this machine, and build it anew whenever a record, a template or a page changes."""
 
     def build_again() -> str:
@@ -106,7 +163,7 @@ def serve_command(records: Path, language: Literal["id", "en"], out: Path, port:
 @records_option
 @as_of_option
 @language_option
-def audit_command(site: Path, records: Path, as_of: datetime | None, language: Literal["id", "en"]) -> None:
+def audit_command(site: Path, records: Path, as_of: datetime | None, language: Language) -> None:
     """Look through the files of a SITE for what may not be public, and compare them with its manifest."""
     audited = audit(Project(records, site, Path.cwd()), site, _day(as_of), language)
     click.echo(speech(language).word("commands.audited") if audited.done else _said(audited, language), nl=audited.done)
@@ -117,11 +174,11 @@ def audit_command(site: Path, records: Path, as_of: datetime | None, language: L
 @records_option
 @as_of_option
 @language_option
-def release_command(records: Path, as_of: datetime | None, language: Literal["id", "en"]) -> None:
+def release_command(records: Path, as_of: datetime | None, language: Language) -> None:
     """Write the figures that are published now into released.yml, so that they never move."""
     released = release(records, _day(as_of))
     if released.figures is None:
-        click.echo(_printed(released.findings, language, "text"), nl=False)
+        click.echo(report.lines(released.findings, catalogue(language)), nl=False)
         sys.exit(1)
     click.echo(speech(language).counted("commands.released", released.figures))
 
@@ -132,9 +189,7 @@ def release_command(records: Path, as_of: datetime | None, language: Literal["id
 @as_of_option
 @language_option
 @out_option
-def takedown_command(
-    record: str, records: Path, as_of: datetime | None, language: Literal["id", "en"], out: Path
-) -> None:
+def takedown_command(record: str, records: Path, as_of: datetime | None, language: Language, out: Path) -> None:
     """Remove a RECORD and every trace of it: by its id, the ids of the folders above it and its own, or its path."""
     say, project = speech(language), Project(records, out, Path.cwd())
     found = candidates(project, record)
@@ -177,12 +232,7 @@ def _progress(stage: str) -> None:
         click.echo(f"… {stage}", err=True)
 
 
-def _printed(findings: tuple[Located, ...], language: Literal["id", "en"], form: Literal["text", "github"]) -> str:
-    words = catalogue(language)
-    return report.github(findings, words) if form == "github" else report.text(findings, words)
-
-
-def _said(built: Built, language: Literal["id", "en"]) -> str:
+def _said(built: Built, language: Language) -> str:
     refused = "".join(f"{reason}\n" for reason in built.refused)
     done = f"{built.pages} × id, en\n" if built.done else ""
-    return _printed(built.findings, language, "text") + refused + done
+    return report.lines(built.findings, catalogue(language)) + refused + done

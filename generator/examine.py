@@ -1,20 +1,19 @@
 """What the records say, what is wrong with them, and what is decided about their numbers."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.checks.across import check
 from generator.findings.catalogue import catalogue
 from generator.findings.code import Code
-from generator.findings.finding import TOP_OF_FILE, Finding
-from generator.findings.report import Located
+from generator.findings.finding import TOP_OF_FILE, Finding, Located
 from generator.public.portfolio import PublicPortfolio
 from generator.records.load import load, located, picture_bytes, texts
 from generator.records.portfolio import Portfolio
 from generator.safeguarding.disclosure import Disclosure, disclose, released_too_much, told_otherwise
-from generator.safeguarding.guard import between_fields, guard, masked
+from generator.safeguarding.guard import OF_ANY_PROGRAMME, between_fields, guard, masked
 from generator.safeguarding.pictures import Picture, Refused, redrawn, traces
 from generator.safeguarding.publish import publish
 from generator.safeguarding.text_rules import text_rules
@@ -60,7 +59,7 @@ def examine(records: Path, today: date) -> Examined:
     """The portfolio in `records` and all findings of it, each where it stands."""
     loaded = load(records)
     findings = list(loaded.findings)
-    read = None
+    read, rules = None, OF_ANY_PROGRAMME
     if loaded.portfolio is not None:
         portfolio = loaded.portfolio
         rules = text_rules(portfolio)
@@ -76,7 +75,7 @@ def examine(records: Path, today: date) -> Examined:
             *between_fields(portfolio, rules, texts(records)),
             *(finding for _, found in drawn.values() for finding in found),
         ]
-    return Examined(read, tuple(_masked(located(records, findings))))
+    return Examined(read, tuple(masked(located(records, findings), rules)))
 
 
 def _drawn(records: Path, file: str) -> tuple[Picture | Refused, list[Finding]]:
@@ -90,10 +89,3 @@ def _drawn(records: Path, file: str) -> tuple[Picture | Refused, list[Finding]]:
     if traces(raw):
         found.append(Finding(Code.PICTURE_TELLS, file, TOP_OF_FILE))
     return drawn, found
-
-
-def _masked(findings: list[Located]) -> Iterator[Located]:
-    """A file can be named for what must not be repeated."""
-    names = {file: masked(file) for file in {one.finding.file for one in findings}}
-    for one in findings:
-        yield replace(one, finding=replace(one.finding, file=names[one.finding.file]))

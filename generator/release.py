@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.examine import examine
-from generator.findings.report import Located
+from generator.findings.finding import Located
 from generator.safeguarding import ledger
 from generator.safeguarding.people import by_figure
 

@@ -15,7 +15,7 @@ from generator.records.load import located_files, printable, record_at, texts
 from generator.records.model import Organisation, Overrides, Person, Released, ReleasedFigure, Takedowns
 from generator.release import note, text_of
 from generator.safeguarding import ledger, takedown
-from generator.safeguarding.guard import masked
+from generator.safeguarding.guard import masked_path
 from generator.safeguarding.people import by_figure
 from generator.safeguarding.takedown import Named
 
@@ -122,7 +122,7 @@ def _lines_with(project: Project, names: Collection[str]) -> Iterator[str]:
     pages = sorted((project.root / "docs").rglob("*.md"))
     written = [(path.relative_to(project.root).as_posix(), path.read_text("utf-8", "replace")) for path in pages]
     for file, text in (*(one for one in texts(project.records) if one[0] not in noted), *written):
-        yield from (f"{masked(file)}:{line}" for line in takedown.lines_with(text, names))
+        yield from (f"{masked_path(file)}:{line}" for line in takedown.lines_with(text, names))
 
 
 # --- removing and noting ----------------------------------------------------------------------------------------------
@@ -203,7 +203,9 @@ def _built_without(
         shutil.rmtree(project.work / "spare", ignore_errors=True)
     if second.done:
         where: FromWhere = "what-is-sound" if base == project.records else "last-good"
-        return TakenDown(0, second, where, tuple(masked(f"{spare.name}/{printable(one)}") for one in sorted(left_out)))
+        return TakenDown(
+            0, second, where, tuple(masked_path(f"{spare.name}/{printable(one)}") for one in sorted(left_out))
+        )
     reasons = tuple(dict.fromkeys((*first.refused, *second.refused)))
     errors = [*first.errors, *(one for one in second.errors if one not in first.errors)]
     return TakenDown(0, Built(tuple(errors), refused=reasons))
@@ -256,5 +258,5 @@ def _unit(inside: str) -> Named | None:
 
 def _wrong(records: Path, today: date) -> frozenset[str]:
     """Paths of files with errors, of those that are missing too."""
-    by_shown = {masked(f"{records.name}/{printable(inside)}"): inside for inside in located_files(records)}
+    by_shown = {masked_path(f"{records.name}/{printable(inside)}"): inside for inside in located_files(records)}
     return frozenset(by_shown.get(file, file.partition("/")[2]) for file in examine(records, today).wrong_files)

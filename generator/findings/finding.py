@@ -18,6 +18,9 @@ class Span:
     end_line: int
     end_column: int
 
+    def covers(self, line: int) -> bool:
+        return self.line <= line <= self.end_line
+
 
 TOP_OF_FILE = Span(1, 1, 1, 1)
 
@@ -34,3 +37,25 @@ class Finding:
     words: dict[str, str] = field(default_factory=dict)
     """What fills the message's blanks. Never a text from the record: findings are copied into logs."""
     points_at: Literal["value", "key"] = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding where it stands."""
+
+    finding: Finding
+    span: Span
+    line: str = field(default="", repr=False)
+    """The line it begins in; empty where that may not be repeated."""
+    instead: str | None = field(default=None, repr=False)
+    """What to write in place of the span, where that is certain; None too where it may not be repeated."""
+
+    is_new: bool | None = None
+    """Whether the change that is looked at brought it; None where nothing is compared."""
+    field: str = ""
+    """Keys and positions from the top, `results.0.actual`; empty where it is about the whole file."""
+
+    @property
+    def record(self) -> str:
+        """The file without its folder and ending: `cohorts/semarang-2023/cohort`."""
+        return self.finding.file.partition("/")[2].removesuffix(".yml")

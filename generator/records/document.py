@@ -14,7 +14,8 @@ from typing import Any, Final
 import yaml
 
 from generator.findings.code import Code
-from generator.findings.finding import TOP_OF_FILE, Finding, Span
+from generator.findings.finding import TOP_OF_FILE, Finding, Route, Span
+from generator.records.slips import GLUED_BULLET, GLUED_COLON, Noticed, slip
 
 LARGEST_FILE: Final = 1_000_000
 """Bytes. A record is a page of text; a larger file is something else."""
@@ -83,11 +84,13 @@ def compose(file: str, text: str) -> tuple[Node | None, list[Finding]]:
     try:
         composer.take()
     except yaml.MarkedYAMLError as error:
-        span = _span_of_error(error, text)
+        code, span = _slip(error, text)
         tabs = {found.place.line for found in findings if isinstance(found.place, Span) and found.code is Code.TAB}
         if span.line not in tabs:
-            findings.append(Finding(Code.YAML_SYNTAX, file, span))
-        return None, findings + composer.findings
+            findings.append(Finding(code, file, span))
+        # The beginning of what could not be read to its end may have been found wanting already.
+        others = (one for one in composer.findings if not isinstance(one.place, Span) or one.place.line != span.line)
+        return None, [*findings, *others]
     return composer.root, findings + composer.findings
 
 
@@ -120,6 +123,29 @@ def locate(root: Node | None, finding: Finding) -> Span:
                 break
     # A whole block is too much to point at: its key, or its first character, says which one is meant.
     return shown if finding.points_at == "key" or isinstance(node.value, dict | list) else node.span
+
+
+def route_of(root: Node | None, span: Span) -> Route:
+    """Keys and positions from the top to the innermost value that holds the beginning of a span, or to its key."""
+    route: Route = ()
+    here, node = (span.line, span.column), root
+    while node is not None:
+        inside: list[tuple[str | int, Node, Span]] = []
+        match node.value:
+            case dict() as fields:
+                inside = [(key, fields[key], key_span) for key, key_span in node.keys.items() if key in fields]
+            case list() as items:
+                inside = [(place, item, item.span) for place, item in enumerate(items)]
+        node = None
+        for step, item, begins in inside:
+            if (begins.line, begins.column) <= here < (item.span.end_line, item.span.end_column):
+                route, node = (*route, step), item
+    return route
+
+
+def field_of(route: Route) -> str:
+    """`results.0.caveat.id`."""
+    return ".".join(str(step) for step in route)
 
 
 def _start(span: Span) -> Span:
@@ -168,6 +194,21 @@ def _after(text: str) -> Span:
 # --- events to nodes ----------------------------------------------------------------------------------------------
 
 
+def _slip(error: Any, text: str) -> tuple[Code, Span]:
+    """What is behind an error of YAML: a slip that is known, or only where it was noticed."""
+    at, begun = error.problem_mark, error.context_mark or error.problem_mark
+    lines = LINE_END.split(text)
+    if error.context == "while parsing a quoted scalar" and "unknown escape" not in error.problem:
+        return Code.YAML_SYNTAX, _span_of_error(error, text)
+    noticed = Noticed(
+        *(min(at.line + 1, len(lines)), at.column + 1),
+        *(min(begun.line + 1, len(lines)), begun.column + 1),
+        in_brackets="flow" in (error.context or ""),
+        at_escape="unknown escape" in error.problem,
+    )
+    return slip(lines, noticed) or (Code.YAML_SYNTAX, _span_of_error(error, text))
+
+
 def _span_of_error(error: Any, text: str) -> Span:
     mark, begun = error.problem_mark, error.context_mark
     end = len(text.rstrip())
@@ -179,6 +220,10 @@ def _span_of_error(error: Any, text: str) -> Span:
     if mark.index >= end:
         return _after(text[:end])
     return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+
+
+_READ_PAST: Final = "\x00"
+"""In place of a key that names no field, and that no text can hold: nothing is said of its value."""
 
 
 class _Composer:
@@ -194,6 +239,7 @@ class _Composer:
         self._open: list[Node] = []
         self._keys: list[str | None] = []
         """For each open mapping, the key whose value comes next; None when a key comes next."""
+        self._spoilt: list[Node] = []
 
     def take(self) -> None:
         documents = 0
@@ -245,7 +291,8 @@ class _Composer:
             if self._key_is_due():
                 self._key(event)
             else:
-                self._place(Node(UNREADABLE if tagged else self._scalar(event), self._span(event)), event)
+                is_passed_over = tagged or self._keys[-1:] == [_READ_PAST]
+                self._place(Node(UNREADABLE if is_passed_over else self._scalar(event), self._span(event)), event)
         else:
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             node = Node({} if is_mapping else [], self._span(event))
@@ -262,13 +309,16 @@ class _Composer:
         key = event.value
         if key == "<<" and not event.style:
             self._find(Code.ANCHOR_OR_ALIAS, event)
+        elif not event.style and (code := _glued(key)):
+            self._find(code, event)
+            self._spoilt.append(mapping)
         elif key in mapping.keys:
             self._find(Code.DUPLICATE_KEY, event, first_line=str(mapping.keys[key].line))
         else:
             mapping.keys[key] = self._span(event)
             self._keys[-1] = key
             return
-        self._keys[-1] = ""  # A key that names no field: its value is read past.
+        self._keys[-1] = _READ_PAST
 
     def _place(self, node: Node, event: yaml.NodeEvent) -> None:
         """Put a node where the parent expects it."""
@@ -283,7 +333,7 @@ class _Composer:
         if key is None:
             if node.value is not UNREADABLE:
                 self._find(Code.KEY_NOT_TEXT, event)
-            self._keys[-1] = ""
+            self._keys[-1] = _READ_PAST
             return
         if isinstance(parent.value, dict) and key in parent.keys and key not in parent.value:
             parent.value[key] = node
@@ -293,17 +343,27 @@ class _Composer:
         closed = self._open.pop()
         self._keys.pop()
         end = self._span(event)
+        # Which fields it has, nobody can tell; of a whole record, the others are worth reading.
+        if self._open and any(closed is one for one in self._spoilt):
+            closed.value = UNREADABLE
         closed.span = Span(closed.span.line, closed.span.column, end.end_line, end.end_column)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def _scalar(self, event: Any) -> Scalar:
         if event.style:
-            return event.value
+            return str(event.value)
         value = resolve(event.value)
         if value is None:
             self._find(Code.EMPTY_VALUE if self._open else Code.EMPTY_FILE, event)
             return UNREADABLE
         if isinstance(value, Doubtful):
             self._find(value.code, event, **value.words)
+            return UNREADABLE
+        end = event.end_mark.index
+        if cut := _CUT.match(self.text, end):
+            span = self._span(event)
+            column = span.end_column + cut.end() - end - 1
+            place = Span(span.end_line, column, span.end_line, column + 1)
+            self.findings.append(Finding(Code.HASH_IN_TEXT, self.file, place))
             return UNREADABLE
         return value
 
@@ -359,6 +419,17 @@ _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE_FALSE = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
+_CUT = re.compile(r"[ \t]+#(?=[^\s#!])")
+"""A comment, or the rest of a text: "Kelompok #1" reads as "Kelompok"."""
+
+
+def _glued(text: str) -> Code | None:
+    """A bullet or a colon without its space."""
+    if GLUED_BULLET.match(text):
+        return Code.BULLET_WITHOUT_SPACE
+    return Code.SPACE_AFTER_COLON if GLUED_COLON.match(text) else None
+
+
 def resolve(text: str) -> Scalar | Doubtful | None:
     """The value of a plain scalar in YAML 1.2 core terms, None where there is none, or why it is doubtful."""
     if text in _EMPTY:
@@ -367,6 +438,8 @@ def resolve(text: str) -> Scalar | Doubtful | None:
         return _TRUE_FALSE[text]
     if text in _YES_NO:
         return Doubtful(Code.YES_NO_WORD)
+    if code := _glued(text):
+        return Doubtful(code)
     if text[0] not in "-+.0123456789":
         return text
     if _GROUPED.fullmatch(text):

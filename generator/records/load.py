@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.findings.code import Code
-from generator.findings.finding import TOP_OF_FILE, Finding
-from generator.findings.report import Located
-from generator.records.document import LARGEST_FILE, LINE_END, compose, decode, locate, read
+from generator.findings.finding import TOP_OF_FILE, Finding, Located, Span
+from generator.records.document import LARGEST_FILE, LINE_END, compose, decode, field_of, locate, read, route_of
+from generator.records.instead import instead
 from generator.records.kinds import PICTURE, RECORD_KINDS, Ids, Kind, kind_of
 from generator.records.model import Kept, Place, Takedowns
 from generator.records.portfolio import CohortFolder, Filed, GroupFolder, Portfolio
@@ -62,23 +62,33 @@ def load(folder: Path) -> Loaded:
 
 
 def located(folder: Path, findings: Iterable[Finding]) -> list[Located]:
-    """Findings with their line and column, in the order of the files. Only files with findings are read again."""
+    """Findings where they stand, in the order of the files. Only files with findings are read again."""
     folder = _named(folder)
     by_file: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_file[finding.file].append(finding)
-    found: list[Located] = []
-    for file, its in by_file.items():
-        try:
-            text = decode(_bytes(folder.parent / file))
-        except OSError:
-            text = ""
-        root = compose(file, text)[0]
-        lines = LINE_END.split(text)
-        for finding in its:
-            span = locate(root, finding)
-            found.append(Located(finding, span, lines[span.line - 1] if span.line <= len(lines) else ""))
-    return sorted(found, key=lambda one: (one.finding.file, one.span, one.finding.code))
+    found = [one for file, its in by_file.items() for one in _located_in(folder, file, its)]
+    return sorted(found, key=lambda one: (one.finding.file, one.span, one.finding.code, one.field))
+
+
+def _located_in(folder: Path, file: str, findings: Iterable[Finding]) -> Iterator[Located]:
+    kind, _ = kind_of(file.partition("/")[2])
+    try:
+        text = decode(_bytes(folder.parent / file))
+    except OSError:
+        text = ""
+    root = compose(file, text)[0]
+    lines = LINE_END.split(text)
+    for finding in findings:
+        span = locate(root, finding)
+        is_there = span.end_line <= len(lines)
+        yield Located(
+            finding,
+            span,
+            lines[span.line - 1] if is_there else "",
+            instead(kind, text, finding, span) if kind is not None and is_there else None,
+            field=field_of(route_of(root, span) if isinstance(finding.place, Span) else finding.place),
+        )
 
 
 def located_files(folder: Path) -> list[str]:

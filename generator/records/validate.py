@@ -60,13 +60,16 @@ def _finding(kind: Kind, file: str, problem: Any) -> Finding:
         case Code.FIELD_UNKNOWN:
             words = {"nearest": nearest(str(route[-1]), _field_names(kind.model))}
         case Code.NOT_ALLOWED:
-            words = {"allowed": ", ".join(re.findall(r"'([^']*)'", problem["ctx"]["expected"]))}
+            allowed = re.findall(r"'([^']*)'", problem["ctx"]["expected"])
+            words = {"allowed": ", ".join(allowed), "nearest": nearest(str(problem["input"]), allowed)}
     return Finding(code, file, route, words, "key" if code is Code.FIELD_UNKNOWN else "value")
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known name that a misspelt one most likely means; empty when none is near."""
-    return next(iter(difflib.get_close_matches(word, sorted(known), n=1)), "")
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """The known name that a misspelt one most likely means; empty when none is `alike` enough, from 0 to 1."""
+    names = {name.lower(): name for name in sorted(known)}
+    close = difflib.get_close_matches(word.lower().replace(" ", "-"), names, n=1, cutoff=alike)
+    return names[close[0]] if close else ""
 
 
 def _field_names(model: type[BaseModel]) -> frozenset[str]:

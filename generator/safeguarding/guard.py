@@ -1,10 +1,15 @@
 """What the records themselves may not say."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from generator.findings.code import Code
-from generator.findings.finding import TOP_OF_FILE, Finding, Span
+from generator.findings.finding import TOP_OF_FILE, Finding, Located, Span
+from generator.records.document import LONGEST_ECHO, field_of
 from generator.records.kinds import kind_of
 from generator.records.model import Kept, Overrides, Person, Programme, Source
 from generator.records.portfolio import Filed, Portfolio
@@ -18,7 +23,6 @@ from generator.safeguarding.consent import (
 )
 from generator.safeguarding.overrides import (
     Place,
-    field_of,
     lifted,
     overrides_are_sound,
     overrides_are_used,
@@ -154,9 +158,47 @@ def between_fields(portfolio: Portfolio, rules: TextRules, texts: Iterable[tuple
                 yield Finding(code, file, Span(number, len(line) - len(said) + 1, number, len(line) + 1))
 
 
-_OF_ANY_PROGRAMME = TextRules(has_label=lambda _: False, people=())
+OF_ANY_PROGRAMME: Final = TextRules(has_label=lambda _: False, people=())
+"""What can be told of a text where there is no readable programme."""
 
 
-def masked(file: str) -> str:
+def masked(found: Sequence[Located], rules: TextRules) -> list[Located]:
+    """Findings without what may not be repeated: in the name of a file or a field, in the line, in what to write."""
+    hidden: defaultdict[str, list[Span]] = defaultdict(list)
+    for one in found:
+        if one.finding.code.startswith(_PROTECTION):
+            hidden[one.finding.file].append(one.span)
+    files = {file: masked_path(file) for file in {one.finding.file for one in found}}
+    return [_masked(one, files[one.finding.file], hidden[one.finding.file], rules) for one in found]
+
+
+_PROTECTION: Final = ("P", "C")
+
+
+def _masked(one: Located, file: str, hidden: Sequence[Span], rules: TextRules) -> Located:
+    # The words of one value may run on over several lines.
+    is_hidden = any(span.covers(one.span.line) for span in hidden) or _tells(one.line, rules)
+    tells = one.instead is not None and (is_hidden or _tells(one.instead, rules))
+    return replace(
+        one,
+        finding=replace(one.finding, file=file),
+        field="" if rules.broken_by(one.field) - AS_FACTS else one.field,
+        line="" if is_hidden else one.line,
+        instead=None if tells else one.instead,
+    )
+
+
+_LONG_NUMBER: Final = re.compile(rf"[0-9](?:[ ._-]?[0-9]){{{LONGEST_ECHO},}}")
+
+
+_LONGEST_LINE: Final = 2_000
+
+
+def _tells(text: str, rules: TextRules) -> bool:
+    """Whether a text may not be repeated: a number that is too long may be anybody's, and a long line holds anything."""
+    return len(text) > _LONGEST_LINE or bool(rules.broken_by(text) - AS_FACTS) or _LONG_NUMBER.search(text) is not None
+
+
+def masked_path(file: str) -> str:
     """A file's path, without the steps that are themselves what must not be repeated."""
-    return "/".join("…" if _broken_by_name(step, _OF_ANY_PROGRAMME) - AS_FACTS else step for step in file.split("/"))
+    return "/".join("…" if _broken_by_name(step, OF_ANY_PROGRAMME) - AS_FACTS else step for step in file.split("/"))

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from generator.findings.code import Code
-from generator.findings.finding import Finding, Route
+from generator.findings.finding import Finding
+from generator.records.document import field_of
 from generator.records.model import Override
 from generator.records.portfolio import Portfolio
 from generator.records.walk import walk
@@ -77,10 +78,6 @@ def overrides_are_used(portfolio: Portfolio, rules: TextRules, today: date) -> I
         # What is wrong about an override is told already.
         if override.rule not in broken - rules.broken_by(rest) and not list(_wrong(override, today)):
             yield Finding(Code.OVERRIDE_UNUSED, filed.file, ("overrides", position, "literal"))
-
-
-def field_of(route: Route) -> str:
-    return ".".join(str(step) for step in route)
 
 
 def _place(override: Override) -> Place:

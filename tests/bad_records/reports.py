@@ -5,10 +5,12 @@ from pathlib import Path
 from shutil import copytree
 from typing import Final, Literal
 
+from click import unstyle
+
 from generator import examine as examining
 from generator.findings import report
 from generator.findings.catalogue import catalogue
-from generator.findings.report import Located
+from generator.findings.finding import Located
 
 HERE: Final = Path(__file__).parent
 GOOD: Final = HERE / "good" / "records"
@@ -41,7 +43,7 @@ def examine(records: Path) -> list[Located]:
 
 def printed(found: list[Located]) -> str:
     """As a person reads it, Indonesian first."""
-    return "\n".join(report.text(found, catalogue(language)) for language in LANGUAGES)
+    return "\n".join(unstyle(report.text(found, catalogue(language))) for language in LANGUAGES)
 
 
 def _removed(bad: Path) -> list[str]:

@@ -296,33 +296,35 @@ class TestTabs:
         assert places("a:\tb: c\n") == [(Code.TAB, 1, 3)]
 
     def test_what_is_broken_elsewhere_is_told_as_well(self) -> None:
-        assert places("a:\tb\nc: d: e\n") == [(Code.TAB, 1, 3), (Code.YAML_SYNTAX, 2, 5)]
+        assert places("a:\tb\nc: d: e\n") == [(Code.TAB, 1, 3), (Code.COLON_IN_TEXT, 2, 4)]
 
 
 class TestSyntax:
     @pytest.mark.parametrize(
-        ("text", "line", "column"),
+        ("text", "code", "line", "column"),
         [
-            ("a: b: c\n", 1, 5),
-            ("a: b\n  c: d\n", 2, 4),
-            ("a:\n  b: c\n d: e\n", 3, 2),
-            ("a: @b\n", 1, 4),
-            ("a: 'b' c\n", 1, 8),
-            ("a: b\nc:d\ne: f\n", 2, 1),
-            ("a: b\nc: 'd\ne: f\n\n\n", 2, 4),
-            ("a: b\nc: [d,\ne: f\n", 2, 4),
-            ("a: {b: c\n", 1, 4),
-            ('a: "\\ud800"\n', 1, 7),
-            ("%YAML 3.0\n---\na: b\n", 1, 1),
-            ("a: b\n...\nc: d\n", 3, 1),
-            ("a: |x\n  b\n", 1, 5),
+            ("a: b: c\n", Code.COLON_IN_TEXT, 1, 4),
+            ("a: b\n  c: d\n", Code.WRONG_INDENTATION, 2, 3),
+            ("a:\n  b: c\n d: e\n", Code.WRONG_INDENTATION, 3, 2),
+            ("a: @b\n", Code.NEEDS_QUOTES, 1, 4),
+            ("a: 'b' c\n", Code.TEXT_AFTER_QUOTE, 1, 4),
+            ("a: b\nc:d\ne: f\n", Code.SPACE_AFTER_COLON, 2, 1),
+            ("a: b\nc: 'd\ne: f\n\n\n", Code.QUOTE_NOT_CLOSED, 2, 4),
+            ("a: b\nc: [d,\ne: f\n", Code.BRACKET_NOT_CLOSED, 2, 4),
+            ("a: {b: c\n", Code.BRACKET_NOT_CLOSED, 1, 4),
+            ("a: b\nc d\ne: f\n", Code.COLON_MISSING, 2, 1),
+            ('a: "\\q"\n', Code.BACKSLASH, 1, 4),
+            ('a: "\\ud800"\n', Code.YAML_SYNTAX, 1, 7),
+            ("%YAML 3.0\n---\na: b\n", Code.YAML_SYNTAX, 1, 1),
+            ("a: b\n...\nc: d\n", Code.YAML_SYNTAX, 3, 1),
+            ("a: |x\n  b\n", Code.NEEDS_QUOTES, 1, 4),
         ],
     )
-    def test_it_is_found_where_somebody_would_look(self, text: str, line: int, column: int) -> None:
-        assert places(text) == [(Code.YAML_SYNTAX, line, column)]
+    def test_it_is_found_where_somebody_would_look(self, text: str, code: Code, line: int, column: int) -> None:
+        assert places(text) == [(code, line, column)]
 
     def test_what_was_found_above_is_kept(self) -> None:
-        assert places("a: no\nb: c: d\n") == [(Code.YAML_SYNTAX, 2, 5), (Code.YES_NO_WORD, 1, 4)]
+        assert places("a: no\nb: c: d\n") == [(Code.COLON_IN_TEXT, 2, 4), (Code.YES_NO_WORD, 1, 4)]
 
 
 class TestDuplicateKeys:

@@ -135,7 +135,7 @@ class TestValues:
 
     def test_a_choice_names_what_there_is_to_choose(self) -> None:
         assert found("indicator", INDICATOR.replace("higher", "up")) == [
-            (Code.NOT_ALLOWED, 4, 12, {"allowed": "higher, lower"})
+            (Code.NOT_ALLOWED, 4, 12, {"allowed": "higher, lower", "nearest": ""})
         ]
 
     @pytest.mark.parametrize("value", ["[higher]", "{higher: lower}", "5", "true"])

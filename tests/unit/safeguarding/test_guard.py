@@ -17,7 +17,7 @@ from generator.safeguarding.guard import (
     between_fields,
     guard,
     intruder_was_invited,
-    masked,
+    masked_path,
     programme_is_public,
     taken_down_stays_away,
     texts_keep_the_rules,
@@ -416,7 +416,8 @@ class TestBetweenFields:
 
 
 def test_a_path_is_masked_step_by_step() -> None:
-    assert masked(f"records/{COHORT}") == f"records/{COHORT}"
+    assert masked_path(f"records/{COHORT}") == f"records/{COHORT}"
     assert (
-        masked("records/cohorts/0812-3456-7890/groups/Ibu-Kenanga/group.yml") == "records/cohorts/…/groups/…/group.yml"
+        masked_path("records/cohorts/0812-3456-7890/groups/Ibu-Kenanga/group.yml")
+        == "records/cohorts/…/groups/…/group.yml"
     )

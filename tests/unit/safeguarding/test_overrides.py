@@ -4,10 +4,10 @@ from typing import Any
 import pytest
 
 from generator.findings.code import Code
+from generator.records.document import field_of
 from generator.safeguarding.guard import guard
 from generator.safeguarding.overrides import (
     MAY_BE_LIFTED,
-    field_of,
     lifted,
     overrides_are_sound,
     overrides_are_used,
