@@ -195,7 +195,7 @@ _LONGEST_LINE: Final = 2_000
 
 
 def _tells(text: str, rules: TextRules) -> bool:
-    """Whether a text may not be repeated: a number that is too long may be anybody's, and a long line holds anything."""
+    """Whether a text may not be repeated: a long number may be anybody's, and a long line may hold anything."""
     return len(text) > _LONGEST_LINE or bool(rules.broken_by(text) - AS_FACTS) or _LONG_NUMBER.search(text) is not None
 
 
