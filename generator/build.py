@@ -8,7 +8,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -17,9 +17,13 @@ from pathlib import Path
 from generator import gates
 from generator.charts.drawing import draw, drawn_once
 from generator.examine import errors, examine
+from generator.findings.catalogue import catalogue
 from generator.findings.finding import Located
 from generator.language.speech import LANGUAGES, Language, LanguageCode, language
+from generator.manual import manual
 from generator.pages.every import pages, pictures
+from generator.pages.manual import PLACE as MANUAL
+from generator.pages.manual import pages as manual_pages
 from generator.pages.page import Page, Writer, address_of
 from generator.public.portfolio import PublicPortfolio
 from generator.safeguarding.account import account
@@ -179,7 +183,7 @@ def _fill(
     languages = [language(code) for code in LANGUAGES]
     media = {one.code: pictures(shown, one.code) for one in languages}
     laid = {
-        one.code: _lay_out(project, one, pages(shown, Writer(one, draw_once)), media[one.code]) for one in languages
+        one.code: _lay_out(project, one, _pages(shown, Writer(one, draw_once)), media[one.code]) for one in languages
     }
 
     tell("site")
@@ -188,7 +192,8 @@ def _fill(
         {"SOURCE_DATE_EPOCH": str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))},
     )
     addresses = tuple(address_of(path) for path in laid[LANGUAGES[0]])
-    whole = around.files(languages, address, addresses, [_fictional(one, shown) for one in languages])
+    mapped = [one for one in addresses if not one.startswith(MANUAL)]
+    whole = around.files(languages, address, mapped, [_fictional(one, shown) for one in languages])
     complete(new, LANGUAGES, whole)
 
     assets = project.root / "docs" / "assets"
@@ -200,6 +205,11 @@ def _fill(
     ]
     otherwise = manifest.unexpected(new, LANGUAGES, addresses, [*whole, *other], manifest.theme_digests())
     return _Filled(addresses, otherwise)
+
+
+def _pages(shown: PublicPortfolio, writer: Writer) -> Iterator[Page]:
+    yield from pages(shown, writer)
+    yield from manual_pages(tuple(manual(catalogue(writer.language.code))), writer)
 
 
 def refused_by_system(error: OSError, project: Project, say: Language) -> str:

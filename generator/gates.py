@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from generator.examine import Read
-from generator.language.speech import LANGUAGES, Language, language
+from generator.findings.catalogue import catalogue
+from generator.language.speech import LANGUAGES, Language, LanguageCode, language
+from generator.manual import manual
 from generator.pages.every import MAY_CARRY_LABELS
 from generator.pages.page import address_of
 from generator.public.parts import parts
@@ -57,7 +59,7 @@ def _expected(read: Read, shown: PublicPortfolio, address: str, today: date) -> 
     programme = read.portfolio.programme.record
     own = [text for record in read.portfolio.everything() for _, text in walk(record.record) if isinstance(text, str)]
     told = [value for value in parts(shown) if isinstance(value, str)]
-    words = [word for code in LANGUAGES for word in language(code).words.values()]
+    words = [word for code in LANGUAGES for word in (*language(code).words.values(), *_of_manual(code))]
     # An address says the same words as what is noted of a plan that was taken down from there.
     addresses = [f"{cohort.id}/{group.id}" for cohort in shown.cohorts for group in cohort.groups]
     return Expected(
@@ -70,6 +72,12 @@ def _expected(read: Read, shown: PublicPortfolio, address: str, today: date) -> 
         private=fingerprints(own, [*told, *words, *addresses]),
         theme=manifest.theme_digests(),
     )
+
+
+def _of_manual(code: LanguageCode) -> Iterator[str]:
+    """Its examples are lines of records that everybody may read."""
+    for entry in manual(catalogue(code)):
+        yield from (entry.message, entry.repair, entry.why, entry.bad, entry.good)
 
 
 # --- numbers ------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import textwrap
 
 import click
 
-from generator.findings.catalogue import Catalogue
+from generator.findings.catalogue import Catalogue, Entry, Said
 from generator.findings.code import Code
 
 _WIDTH = 88
@@ -13,7 +13,7 @@ _WIDTH = 88
 def explained(code: Code, catalogue: Catalogue) -> str:
     """What is wrong, how to mend it, why it matters, and an example: for a terminal."""
     entry, words = catalogue.entries[code], catalogue.words
-    said = entry.without.filled(_Any())
+    said = of_any(entry)
     head = click.style(f"{code} {code.kebab}", bold=True) + f" ({words[entry.severity]})"
     return "\n".join(
         (
@@ -31,6 +31,11 @@ def explained(code: Code, catalogue: Catalogue) -> str:
             _indented(entry.good),
         )
     )
+
+
+def of_any(entry: Entry) -> Said:
+    """What is said of any finding of this code; `…` stands for the words that only a certain one has."""
+    return entry.without.filled(_Any())
 
 
 class _Any(dict[str, str]):

@@ -18,5 +18,14 @@ def entities(text: str) -> Markup:
     """
     # A line break, or spaces at the beginning, would start a block of Markdown; a no-break space stays what it is.
     one_line = re.sub(r"[ \t\r\n\f\v]+", " ", text).strip(" ")
-    numbered = _LIST_NUMBER.sub(r"\1&#46;", _ACTIVE.sub(lambda found: f"&#{ord(found.group())};", one_line))
+    numbered = _LIST_NUMBER.sub(r"\1&#46;", _ACTIVE.sub(_entity, one_line))
     return Markup(numbered)
+
+
+def verbatim(text: str) -> Markup:
+    """The same with every space, tab and line break as it is written: for what stands in `<pre>`."""
+    return Markup(re.sub(rf"[ \t\n]|{_ACTIVE.pattern}", _entity, text))
+
+
+def _entity(found: re.Match[str]) -> str:
+    return f"&#{ord(found.group())};"

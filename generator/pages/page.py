@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.charts.chart import Chart
 from generator.language.speech import Language
-from generator.pages.markdown import entities
+from generator.pages.markdown import entities, verbatim
 from generator.public.values import Figure, NotKnown, NotMeasured, Text, Withheld
 
 Draw = Callable[[Chart], str]
@@ -40,7 +40,9 @@ class Writer:
     language: Language
     draw: Draw
 
-    def page(self, path: str, title: str, description: str, template: str, **values: Any) -> Page:
+    def page(
+        self, path: str, title: str, description: str, template: str, *, is_searched: bool = True, **values: Any
+    ) -> Page:
         """One page. `title` and `description` go into the head as text; `values` are what the template speaks of."""
         here = address_of(path)
         body = _ENVIRONMENT.get_template(template).render(
@@ -51,11 +53,18 @@ class Writer:
             brief=self.brief,
             picture=lambda chart: Markup(self.draw(chart)),
             reason=_reason,
+            verbatim=verbatim,
             is_withheld=lambda amount: isinstance(amount, Withheld),
             title=title,
             **values,
         )
-        head = {"title": str(entities(title)), "description": str(entities(description)), "hide": ["navigation"]}
+        head: dict[str, Any] = {
+            "title": str(entities(title)),
+            "description": str(entities(description)),
+            "hide": ["navigation"],
+        }
+        if not is_searched:
+            head["search"] = {"exclude": True}
         front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
         return Page(path, f"---\n{front}---\n\n{body.strip()}\n")
 

@@ -21,6 +21,8 @@ KINDS = {
     "method": "method/",
     "sources": "sources/",
     "about": "about/",
+    "manual": "staff/",
+    "manual entry": "staff/findings/y09/",
 }
 
 
