@@ -16,6 +16,7 @@ import click
 
 from generator.build import Built, Project, audit, build
 from generator.earlier import NoRevisionError, compared, records_at
+from generator.effect import NO_SITE, comment, site
 from generator.examine import examine
 from generator.findings import report
 from generator.findings.catalogue import catalogue
@@ -23,10 +24,12 @@ from generator.findings.code import Code
 from generator.findings.explain import explained
 from generator.findings.finding import Located
 from generator.findings.machine import machine
+from generator.language.speech import LANGUAGES
 from generator.language.speech import language as speech
 from generator.mend import mend
 from generator.records.validate import nearest
 from generator.release import release
+from generator.safeguarding.consent import endings
 from generator.serve import serve
 from generator.takedown import candidates, take_down
 
@@ -92,7 +95,11 @@ def _compared(found: tuple[Located, ...], records: Path, base: str, today: date)
         with records_at(base, records) as earlier:
             return compared(found, examine(earlier, today).findings)
     except NoRevisionError:
-        raise click.BadParameter(f"Git knows no state {base!r} of these records.", param_hint="--base") from None
+        raise _no_revision(base) from None
+
+
+def _no_revision(base: str) -> click.BadParameter:
+    return click.BadParameter(f"Git knows no state {base!r} of these records.", param_hint="--base")
 
 
 def _summarize(found: tuple[Located, ...], language: Language, form: str) -> None:
@@ -101,6 +108,32 @@ def _summarize(found: tuple[Located, ...], language: Language, form: str) -> Non
     if form == "github" and summary:
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(report.markdown(found, catalogue(language)))
+
+
+@main.command("report")
+@records_option
+@as_of_option
+@click.option("--base", metavar="REV", required=True, help="The state in Git to compare with.")
+def report_command(records: Path, as_of: datetime | None, base: str) -> None:
+    """Say, for a comment in both languages, what the change since a state in Git will do to the public site."""
+    today = _day(as_of)
+    examined = examine(records, today)
+    if examined.read is None or examined.has_errors:
+        for code in LANGUAGES:
+            counted = report.counted(examined.findings, catalogue(code))
+            click.echo(speech(code).word("effect.not_yet", counted=counted) + "\n")
+        sys.exit(1)
+    try:
+        with records_at(base, records) as earlier:
+            was = examine(earlier, today)
+            before = None if was.read is None or was.has_errors else site(was.read.published(today))
+            is_empty = not any(earlier.iterdir())
+    except NoRevisionError:
+        raise _no_revision(base) from None
+    if before is None and not is_empty:
+        click.echo("".join(f"{speech(code).word('effect.earlier_unread')}\n\n" for code in LANGUAGES), nl=False)
+    after = site(examined.read.published(today))
+    click.echo(comment(before or NO_SITE, after, endings(examined.read.portfolio, today), today), nl=False)
 
 
 @main.command("explain")

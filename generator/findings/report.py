@@ -7,6 +7,7 @@ import click
 
 from generator.findings.catalogue import SEVERITIES, Catalogue, Severity
 from generator.findings.finding import Located
+from generator.findings.markdown import code, prose
 
 Report = Callable[[Sequence[Located], Catalogue], str]
 
@@ -157,29 +158,12 @@ def markdown(found: Sequence[Located], catalogue: Catalogue) -> str:
         parts += [f"### {heading}\n"] if heading else []
         for file in dict.fromkeys(one.finding.file for one in some):
             its = [one for one in some if one.finding.file == file]
-            parts.append(f"{_code(file)}\n\n" + "".join(_item(one, catalogue) for one in its))
+            parts.append(f"{code(file)}\n\n" + "".join(_item(one, catalogue) for one in its))
     return "\n".join(parts)
 
 
 def _item(one: Located, catalogue: Catalogue) -> str:
     finding, said = one.finding, catalogue.said(one.finding)
-    place = f"{one.span.line}:{one.span.column}" + (f" {_code(one.field)}" if one.field else "")
+    place = f"{one.span.line}:{one.span.column}" + (f" {code(one.field)}" if one.field else "")
     mark = catalogue.words[catalogue.severity(finding.code)]
-    return (
-        f"- {place} — **{finding.code}** {finding.code.kebab} ({mark}): {_prose(said.message)} {_prose(said.repair)}\n"
-    )
-
-
-def _code(text: str) -> str:
-    """As code, whatever is in it: the fence is longer than any row of backticks inside."""
-    visible = _visible(text)
-    fence = "`"
-    while fence in visible:
-        fence += "`"
-    gap = " " if visible.startswith("`") or visible.endswith("`") else ""
-    return f"{fence}{gap}{visible}{gap}{fence}"
-
-
-def _prose(text: str) -> str:
-    """As it stands: a word that fills a blank can hold what Markdown or HTML reads."""
-    return "".join(f"&#{ord(char)};" if char in "<>&*_`[]|\\~#@" else char for char in text)
+    return f"- {place} — **{finding.code}** {finding.code.kebab} ({mark}): {prose(said.message)} {prose(said.repair)}\n"

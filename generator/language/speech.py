@@ -52,9 +52,9 @@ class Language:
         """The words under `key`, `{blanks}` filled. KeyError for a word that is not in the catalogue."""
         return self.words[key].format_map(blanks)
 
-    def counted(self, key: str, count: int) -> str:
+    def counted(self, key: str, count: int, **blanks: str) -> str:
         """`2 kelompok`, `1 group`, `2 groups`: the words under `key.one` or `key.other`."""
-        return self.word(f"{key}.{self.locale.plural_form(count)}", n=self.number(count))
+        return self.word(f"{key}.{self.locale.plural_form(count)}", n=self.number(count), **blanks)
 
     def text(self, text: Text) -> str:
         """In this language, or in Indonesian where there is no other; `speaks` tells which."""

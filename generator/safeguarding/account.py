@@ -9,9 +9,8 @@ from generator.findings.code import Code
 from generator.public.parts import parts
 from generator.public.portfolio import PublicPortfolio
 from generator.public.values import Between, Exact, Figure, NotKnown, NotMeasured, Rounded, Withheld
-from generator.records.model import Consent
 from generator.records.portfolio import Portfolio
-from generator.safeguarding.consent import WARN, ends
+from generator.safeguarding.consent import WARN, endings
 from generator.safeguarding.overrides import lifted
 
 Account = Mapping[str, Any]
@@ -24,9 +23,7 @@ def account(portfolio: Portfolio, shown: PublicPortfolio, codes: Iterable[Code],
     `valid_until` is the last day on which every story and every picture of this build may be shown.
     """
     figures = [one for one in parts(shown) if isinstance(one, Figure)]
-    in_force = [
-        end for one in portfolio.consents if one.record.withdrawn is None and (end := _end(one.record, today)) > today
-    ]
+    in_force = list(endings(portfolio, today))
     return {
         "as_of": today.isoformat(),
         "valid_until": (min(in_force) - timedelta(days=1)).isoformat() if in_force else None,
@@ -41,10 +38,6 @@ def account(portfolio: Portfolio, shown: PublicPortfolio, codes: Iterable[Code],
             **{f"ending_within_{days}_days": sum(end <= today + timedelta(days) for end in in_force) for days in WARN},
         },
     }
-
-
-def _end(consent: Consent, today: date) -> date:
-    return ends(consent, today) if consent.given.last <= today else today
 
 
 def _form(figure: Figure) -> str:

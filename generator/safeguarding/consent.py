@@ -122,14 +122,24 @@ def consents_have_happened(portfolio: Portfolio, today: date) -> Iterator[Findin
 
 def consents_end(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     """Those in force that end soon: told with the fewest of `WARN` days that are left."""
+    for filed, end in _in_force(portfolio, today):
+        for days in WARN:
+            if end <= today + timedelta(days):
+                words = {"days": str(days)}
+                yield Finding(Code.CONSENT_ENDS_SOON, filed.file, TOP_OF_FILE, words)
+                break
+
+
+def endings(portfolio: Portfolio, today: date) -> Iterator[date]:
+    """The first day without cover of every consent that is in force on `today`."""
+    return (end for _, end in _in_force(portfolio, today))
+
+
+def _in_force(portfolio: Portfolio, today: date) -> Iterator[tuple[Filed[Consent], date]]:
     for filed in portfolio.consents:
         end = ends(filed.record, today)
         if filed.record.withdrawn is None and filed.record.given.last <= today < end:
-            for days in WARN:
-                if end <= today + timedelta(days):
-                    words = {"days": str(days)}
-                    yield Finding(Code.CONSENT_ENDS_SOON, filed.file, TOP_OF_FILE, words)
-                    break
+            yield filed, end
 
 
 def subjects_are_named(portfolio: Portfolio) -> Iterator[Finding]:
