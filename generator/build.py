@@ -1,7 +1,7 @@
 """The flow, from YAML bytes to a site.
 
 bytes → documents → records → portfolio → findings → publish → public portfolio → pages and charts per language
-→ MkDocs → what stands around → gates on the bytes → flushed → swapped in
+→ MkDocs → what stands around → search index → gates on the bytes → flushed → swapped in
 """
 
 import errno
@@ -23,7 +23,7 @@ from generator.pages.every import pages, pictures
 from generator.pages.page import Page, Writer, address_of
 from generator.public.portfolio import PublicPortfolio
 from generator.safeguarding.account import account
-from generator.site import around, manifest, mkdocs
+from generator.site import around, manifest, mkdocs, search
 from generator.site.assembly import (
     AtWorkError,
     NotASiteError,
@@ -136,8 +136,9 @@ def build(
     except WrittenTwiceError as twice:
         return Built(findings, refused=(say.word("refusals.written_twice", path=str(twice)),))
     except mkdocs.MkDocsFailedError as failed:
-        lines = str(failed).replace(f"{project.root}{os.sep}", "").splitlines()
-        return Built(findings, refused=tuple(lines))
+        return Built(findings, refused=tuple(_without_place(str(failed), project).splitlines()))
+    except search.SearchFailedError as failed:
+        return Built(findings, refused=tuple(_without_place(str(failed), project).splitlines()))
     except OSError as error:
         return Built(findings, refused=(refused_by_system(error, project, say),))
 
@@ -190,15 +191,16 @@ def _fill(
     addresses = tuple(address_of(path) for path in laid[LANGUAGES[0]])
     whole = around.files(languages, address, addresses, [_fictional(one, shown) for one in languages])
     complete(new, LANGUAGES, whole)
+    found_by = search.index(new, LANGUAGES)
 
     assets = project.root / "docs" / "assets"
     own = [f"assets/{path.relative_to(assets).as_posix()}" for path in assets.rglob("*") if path.is_file()]
     other = [
         f"{code}/{name}"
         for code in LANGUAGES
-        for name in ("search/search_index.json", *own, *(f"media/{name}" for name in media[code]))
+        for name in (*own, *(f"media/{name}" for name in media[code]))
     ]
-    otherwise = manifest.unexpected(new, LANGUAGES, addresses, [*whole, *other], manifest.theme_digests())
+    otherwise = manifest.unexpected(new, LANGUAGES, addresses, [*whole, *found_by, *other], manifest.theme_digests())
     return _Filled(addresses, otherwise)
 
 
@@ -207,6 +209,11 @@ def refused_by_system(error: OSError, project: Project, say: Language) -> str:
     name = errno.errorcode.get(error.errno or 0, "")
     said = say.words.get(f"refusals.{name}") or error.strerror or type(error).__name__
     return f"{_shown(Path(error.filename), project)}: {said}" if isinstance(error.filename, str) else said
+
+
+def _without_place(said: str, project: Project) -> str:
+    """What another programme printed, without where the project lies."""
+    return said.replace(f"{project.root}{os.sep}", "")
 
 
 def _shown(path: Path, project: Project) -> str:

@@ -38,7 +38,7 @@ EXPECTED = Expected(
     literals=frozenset(),
     host="https://rekaan.example/berdaya/",
     private=fingerprints((NOTE,)),
-    theme=frozenset(),
+    known=frozenset(),
 )
 
 
@@ -313,7 +313,7 @@ class TestCanaries:
 
     def test_are_found_in_files_of_the_theme_too(self) -> None:
         data = b"var a = 'KANARI-TEMA'"
-        themed = replace(EXPECTED, theme=frozenset({sha256(data).hexdigest()}))
+        themed = replace(EXPECTED, known=frozenset({sha256(data).hexdigest()}))
         assert gates("id/assets/a.js", data, themed) == {Gate.CANARY}
 
     def test_are_tokens_and_not_birds(self) -> None:
@@ -322,7 +322,7 @@ class TestCanaries:
 
 class TestTheme:
     DATA = b"var phone = '0812-0000-0099'; fetch('https://lain.example/')"
-    THEMED = replace(EXPECTED, theme=frozenset({sha256(DATA).hexdigest()}))
+    THEMED = replace(EXPECTED, known=frozenset({sha256(DATA).hexdigest()}))
 
     def test_files_that_nobody_touched_are_taken_as_they_are(self) -> None:
         assert faults("id/assets/a.js", self.DATA, self.THEMED) == []
