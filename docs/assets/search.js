@@ -3,6 +3,8 @@
   "use strict";
 
   const MOST = 10; // Results shown; each is a file of its own.
+  const LOST = { ng: ["k", ""], ny: ["s"], n: ["t"], m: ["p", "m"] }; // First letters, by what stands for them.
+  const BECOMES = { k: "ng", s: "ny", t: "n", p: "m", m: "m", "": "ng" };
   const PAUSE = 150; // Milliseconds without a key before anything is looked for.
 
   const here = document.currentScript.src;
@@ -16,47 +18,105 @@
   const said = box.querySelector("[role=status]");
   const list = box.querySelector("ol");
   const words = box.dataset;
+  const isIndonesian = document.documentElement.lang === "id";
 
   // --- what is found ---
 
   let fetched = null;
   let asked = Promise.resolve();
-  let before = null; // Where the focus was.
+  let turns = 0;
 
   function pagefind() {
-    // One that failed is asked for anew: the connection may be back.
-    fetched ??= import(new URL("../pagefind/pagefind.js", here)).then(
-      async (library) => {
-        // On this page rather than in a worker: one file less to fetch, and no worker to allow.
-        await library.options({ noWorker: true });
-        await library.init();
-        return library;
-      },
-    ).catch((error) => {
+    fetched ??= fetchPagefind().catch((error) => {
+      // Asked for anew the next time: the connection may be back.
       fetched = null;
       throw error;
     });
     return fetched;
   }
 
+  async function fetchPagefind() {
+    const library = await import(new URL("../pagefind/pagefind.js", here));
+    // On this page rather than in a worker: one file less to fetch, and no worker to allow.
+    await library.options({ noWorker: true });
+    await library.init();
+    return library;
+  }
+
   async function look() {
-    const query = input.value.trim();
-    if (!query) return show([], words.hint);
+    const turn = ++turns;
+    const query = input.value.toLowerCase().split(/[\s"]+/).filter(Boolean);
+    if (query.length === 0) return show([], words.hint);
     try {
-      const answer = await (await pagefind()).debouncedSearch(query, {}, PAUSE);
-      if (!answer) return; // Somebody typed on.
-      const pages = await Promise.all(answer.results.slice(0, MOST).map((result) => result.data()));
-      if (query === input.value.trim()) show(pages, counted(answer.results.length));
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      if (turn !== turns) return; // Somebody typed on.
+      const each = await Promise.all(query.map(pagesWith));
+      const some = each.reduce((one, other) => joined(one, other, (score, more) => score + more), new Map());
+      const whole = [...some.values()].filter(({ id }) => each.every((pages) => pages.has(id)));
+      const results = (whole.length ? whole : [...some.values()]).sort((one, other) => other.score - one.score);
+      const pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+      if (turn === turns) show(pages, told(results.length, whole.length > 0));
     } catch {
-      show([], words.failed);
+      if (turn === turns) show([], words.failed);
     }
   }
 
-  function counted(count) {
+  /* By their ids, the pages that have a word in any of its forms; where none has, those that have one that begins like
+     it. Pagefind is asked for one word at a time: of several, it passes over those that it does not know. */
+  async function pagesWith(word) {
+    const known = await Promise.all(forms(word).map(async (form) => ((await pagesFor([`"${form}"`])).size ? [form] : [])));
+    if (known.flat().length) return pagesFor(known.flat());
+    const begun = await pagesFor(isIndonesian ? [word, `di${word}`] : [word]);
+    // Pagefind makes a word shorter and shorter until something begins like it: `kelomp` becomes `ke`.
+    const near = await Promise.all([...begun.values()].slice(0, 2 * MOST).map(async (page) => isNear(word, await page.data())));
+    return new Map([...begun].filter((_, at) => near[at]));
+  }
+
+  async function pagesFor(queries) {
+    const library = await pagefind();
+    const answers = await Promise.all(queries.map((query) => library.search(query)));
+    const maps = answers.map(({ results }) => new Map(results.map((page) => [page.id, page])));
+    return maps.reduce((one, other) => joined(one, other, Math.max));
+  }
+
+  function isNear(word, { excerpt, meta }) {
+    const marked = [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, text]) => text.toLowerCase());
+    const said = [...marked, ...Object.values(meta).map((text) => text.toLowerCase())];
+    return said.some((text) => text.includes(word)) || marked.some((text) => alike(text, word) * 2 > word.length);
+  }
+
+  /* How many letters two words have in common at their beginning. */
+  function alike(one, other) {
+    const differs = [...one].findIndex((letter, at) => letter !== other[at]);
+    return differs < 0 ? one.length : differs;
+  }
+
+  function joined(one, other, together) {
+    const all = new Map(one);
+    for (const [id, page] of other) {
+      const known = all.get(id);
+      all.set(id, known ? { ...page, score: together(known.score, page.score) } : page);
+    }
+    return all;
+  }
+
+  /* Pagefind's stemmer takes the affixes of Indonesian away, but does not give back the letter that a root loses to me-
+     and pe- (tulis, menulis, penulis), and takes the beginning of some roots for a prefix (kelola), which it does not
+     behind another one (dikelola). So a word is looked for in these forms as well. */
+  function forms(word) {
+    if (!isIndonesian) return [word];
+    const [, nasal, rest] = word.match(/^[mp]e(ng|ny|n|m)([aeiou].+)$/) ?? [];
+    const [, first, after] = word.match(/^([kstpm]?)([aeiou].+)$/) ?? [];
+    const whole = nasal ? LOST[nasal].map((lost) => lost + rest) : [word];
+    const roots = nasal ? [...whole, ...whole.map((root) => root.replace(/(?:kan|an|i)$/, ""))] : whole;
+    const active = after && !nasal ? [`me${BECOMES[first]}${after}`] : [];
+    return [...new Set([word, ...roots, ...roots.map((root) => `di${root}`), ...active])];
+  }
+
+  function told(count, isWhole) {
     if (count === 0) return words.none;
-    if (count === 1) return words.one;
-    if (count <= MOST) return words.other.replace("#", count);
-    return words.first.replace("##", MOST).replace("#", count);
+    const sentence = !isWhole ? words.some : count > MOST ? words.first : count > 1 ? words.other : words.one;
+    return sentence.replace("##", MOST).replace("#", count);
   }
 
   function show(pages, sentence) {
@@ -80,6 +140,8 @@
   }
 
   // --- open and closed ---
+
+  let before = null; // Where the focus was.
 
   function turn(open) {
     // A click, so that the theme hears of it.

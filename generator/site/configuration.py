@@ -69,6 +69,7 @@ def _search(speech: Language) -> Mapping[str, str]:
         **{key: speech.word(f"search.{key}") for key in plain},
         "one": speech.counted("search.found", 1),
         "other": speech.word("search.found.other", n="#"),
+        "some": speech.word("search.some", n="#"),
         "first": speech.word("search.first", n="#", shown="##"),
         "page": speech.word("search.kind_page"),
     }

@@ -66,10 +66,10 @@ _NOT_SEARCHED: Final = (
 
 def _run(pages: Path, code: str, folder: Path) -> None:
     """Fill `folder` with the index of the HTML in `pages`."""
-    command = [str(get_executable()), "--site", str(pages), "--output-path", str(folder), "--force-language", code]
+    command = [str(get_executable()), "--site", ".", "--output-path", str(folder.absolute()), "--force-language", code]
     for selector in _NOT_SEARCHED:
         command += ["--exclude-selectors", selector]
-    # Settings that somebody has for another site are none of this one's.
+    # Settings are read from the folder it runs in, and from the environment: there shall be none.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     done = subprocess.run(
         [*command, "--silent"],
