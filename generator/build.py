@@ -136,9 +136,10 @@ def build(
     except WrittenTwiceError as twice:
         return Built(findings, refused=(say.word("refusals.written_twice", path=str(twice)),))
     except mkdocs.MkDocsFailedError as failed:
-        return Built(findings, refused=tuple(_without_place(str(failed), project).splitlines()))
+        lines = str(failed).replace(f"{project.root}{os.sep}", "").splitlines()
+        return Built(findings, refused=tuple(lines))
     except search.SearchFailedError as failed:
-        return Built(findings, refused=tuple(_without_place(str(failed), project).splitlines()))
+        return Built(findings, refused=tuple(str(failed).splitlines()))
     except OSError as error:
         return Built(findings, refused=(refused_by_system(error, project, say),))
 
@@ -209,11 +210,6 @@ def refused_by_system(error: OSError, project: Project, say: Language) -> str:
     name = errno.errorcode.get(error.errno or 0, "")
     said = say.words.get(f"refusals.{name}") or error.strerror or type(error).__name__
     return f"{_shown(Path(error.filename), project)}: {said}" if isinstance(error.filename, str) else said
-
-
-def _without_place(said: str, project: Project) -> str:
-    """What another programme printed, without where the project lies."""
-    return said.replace(f"{project.root}{os.sep}", "")
 
 
 def _shown(path: Path, project: Project) -> str:

@@ -44,32 +44,35 @@
   }
 
   async function look() {
-    const turn = ++turns;
+    const mine = ++turns;
     const query = input.value.toLowerCase().split(/[\s"]+/).filter(Boolean);
     if (query.length === 0) return show([], words.hint);
     try {
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
-      if (turn !== turns) return; // Somebody typed on.
+      if (mine !== turns) return; // Somebody typed on.
       const each = await Promise.all(query.map(pagesWith));
       const some = each.reduce((one, other) => joined(one, other, (score, more) => score + more), new Map());
       const whole = [...some.values()].filter(({ id }) => each.every((pages) => pages.has(id)));
       const results = (whole.length ? whole : [...some.values()]).sort((one, other) => other.score - one.score);
       const pages = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
-      if (turn === turns) show(pages, told(results.length, whole.length > 0));
+      if (mine === turns) show(pages, told(results.length, whole.length > 0));
     } catch {
-      if (turn === turns) show([], words.failed);
+      if (mine === turns) show([], words.failed);
     }
   }
 
   /* By their ids, the pages that have a word in any of its forms; where none has, those that have one that begins like
      it. Pagefind is asked for one word at a time: of several, it passes over those that it does not know. */
   async function pagesWith(word) {
-    const known = await Promise.all(forms(word).map(async (form) => ((await pagesFor([`"${form}"`])).size ? [form] : [])));
-    if (known.flat().length) return pagesFor(known.flat());
+    const all = forms(word);
+    const pages = await Promise.all(all.map((form) => pagesFor([`"${form}"`])));
+    const known = all.filter((_, at) => pages[at].size);
+    if (known.length) return pagesFor(known);
     const begun = await pagesFor(isIndonesian ? [word, `di${word}`] : [word]);
     // Pagefind makes a word shorter and shorter until something begins like it: `kelomp` becomes `ke`.
-    const near = await Promise.all([...begun.values()].slice(0, 2 * MOST).map(async (page) => isNear(word, await page.data())));
-    return new Map([...begun].filter((_, at) => near[at]));
+    const some = [...begun].slice(0, 2 * MOST);
+    const near = await Promise.all(some.map(async ([, page]) => isNear(word, await page.data())));
+    return new Map(some.filter((_, at) => near[at]));
   }
 
   async function pagesFor(queries) {
@@ -183,6 +186,7 @@
     asked = look();
   });
   form.addEventListener("reset", () => {
+    turns++;
     show([], words.hint);
     input.focus();
   });

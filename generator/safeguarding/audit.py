@@ -3,6 +3,7 @@
 A fault says where and of what kind, and never repeats what was found.
 """
 
+import gzip
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -213,6 +214,10 @@ def _page(text: str) -> bytes:
     return f"<!doctype html><title>Contoh rekaan</title><p>{text}</p>".encode()
 
 
+def _fragment(text: str) -> bytes:
+    return gzip.compress(b'pagefind_dcd{"url":"/seeds/","content":"' + text.encode() + b'"}', mtime=0)
+
+
 _PERSONAL: Final[Mapping[Kind, str]] = {
     Kind.IDENTITY_NUMBER: "NIK 3299<b>9941</b>01990001",
     Kind.PHONE_NUMBER: "0812&#45;0000&#45;0000",
@@ -230,6 +235,7 @@ SEEDS: Final[Mapping[Fault, File]] = {
     },
     Fault(Gate.NAME, "seeds/name.html"): File("seeds/name.html", _page("Ibu Rekawati Rekaningrum")),
     Fault(Gate.LABEL, "seeds/label.html"): File("seeds/label.html", _page(f'<a title="{_LABEL}">Contoh</a>')),
+    Fault(Gate.LABEL, "seeds/found.pf_fragment (seeds/)"): File("seeds/found.pf_fragment", _fragment(_LABEL)),
     Fault(Gate.CANARY, "seeds/canary.png"): File("seeds/canary.png", b"\x89PNG KANARI-REKAAN"),
     Fault(Gate.FOREIGN_HOST, "seeds/host.html"): File(
         "seeds/host.html", _page('<img src="//pihak-lain.example/a.png">')

@@ -230,7 +230,7 @@ def _fragment(packed: bytes) -> Content:
     if data is None or not data.startswith(_PAGEFIND):
         return UNREADABLE
     try:
-        said = json.loads(data.removeprefix(_PAGEFIND), object_pairs_hook=_without_repeats, parse_int=str)
+        said = json.loads(data.removeprefix(_PAGEFIND), object_pairs_hook=_without_repeats)
         address = said["url"].removeprefix("/").partition("#")[0]
         return Content(tuple(Passage(text, address) for text in _strings(said)))
     except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
@@ -242,10 +242,11 @@ _PAGEFIND: Final = b"pagefind_dcd"
 
 
 def _strings(value: object) -> Iterator[str]:
-    """Every text in what JSON says, names of fields among them. ValueError for what Pagefind does not write."""
+    """Every text and whole number in what JSON says, and the names of its fields. ValueError for anything else, which
+    Pagefind does not write."""
     match value:
-        case str():
-            yield value
+        case str() | int():
+            yield str(value)
         case list():
             for one in value:
                 yield from _strings(one)

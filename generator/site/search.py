@@ -66,7 +66,9 @@ _NOT_SEARCHED: Final = (
 
 def _run(pages: Path, code: str, folder: Path) -> None:
     """Fill `folder` with the index of the HTML in `pages`."""
-    command = [str(get_executable()), "--site", ".", "--output-path", str(folder.absolute()), "--force-language", code]
+    # Seen from the pages, so that nothing which it prints says where the project lies.
+    to = os.path.relpath(folder, pages)
+    command = [str(get_executable()), "--site", ".", "--output-path", to, "--force-language", code]
     for selector in _NOT_SEARCHED:
         command += ["--exclude-selectors", selector]
     # Settings are read from the folder it runs in, and from the environment: there shall be none.
@@ -83,7 +85,8 @@ def _run(pages: Path, code: str, folder: Path) -> None:
         check=False,
     )
     if done.returncode:
-        raise SearchFailedError(done.stdout.strip() or f"Pagefind: {done.returncode}")
+        printed = [line for line in done.stdout.splitlines() if line.strip()]
+        raise SearchFailedError("\n".join(dict.fromkeys(printed)) or f"Pagefind: {done.returncode}")
     for path in list(_files(folder)):
         if not path.name.endswith((*_USED, f"wasm.{code}.pagefind")):
             path.unlink()
