@@ -64,7 +64,7 @@ def derived(
 
 def _search(speech: Language) -> Mapping[str, str]:
     """The words of the search box. Numbers are filled in by the browser, in the place of "#"."""
-    plain = ("label", "placeholder", "open", "close", "clear", "results", "hint", "none", "failed")
+    plain = ("label", "placeholder", "open", "close", "reset", "results", "hint", "none", "failed")
     return {
         **{key: speech.word(f"search.{key}") for key in plain},
         "one": speech.counted("search.found", 1),
