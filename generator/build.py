@@ -196,11 +196,7 @@ def _fill(
 
     assets = project.root / "docs" / "assets"
     own = [f"assets/{path.relative_to(assets).as_posix()}" for path in assets.rglob("*") if path.is_file()]
-    other = [
-        f"{code}/{name}"
-        for code in LANGUAGES
-        for name in (*own, *(f"media/{name}" for name in media[code]))
-    ]
+    other = [f"{code}/{name}" for code in LANGUAGES for name in (*own, *(f"media/{name}" for name in media[code]))]
     otherwise = manifest.unexpected(new, LANGUAGES, addresses, [*whole, *found_by, *other], manifest.theme_digests())
     return _Filled(addresses, otherwise)
 

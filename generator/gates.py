@@ -53,9 +53,7 @@ def _told(faults: Iterator[Fault], difference: Difference, expected: Expected) -
         yield from (Fault(gate, masked(name, expected)) for name in names)
 
 
-def _expected(
-    read: Read, shown: PublicPortfolio, address: str, today: date, of_search: frozenset[str]
-) -> Expected:
+def _expected(read: Read, shown: PublicPortfolio, address: str, today: date, of_search: frozenset[str]) -> Expected:
     programme = read.portfolio.programme.record
     own = [text for record in read.portfolio.everything() for _, text in walk(record.record) if isinstance(text, str)]
     told = [value for value in parts(shown) if isinstance(value, str)]

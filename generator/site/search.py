@@ -4,6 +4,7 @@ Pagefind knows the affixes of Indonesian: `diri` finds `mendirikan`.
 """
 
 import hashlib
+import json
 import os
 import subprocess
 import tempfile
@@ -90,6 +91,23 @@ def _run(pages: Path, code: str, folder: Path) -> None:
     for path in list(_files(folder)):
         if not path.name.endswith((*_USED, f"wasm.{code}.pagefind")):
             path.unlink()
+    _name_in_letters(folder)
+
+
+def _name_in_letters(folder: Path) -> None:
+    """Write the digest in the name of the one file that `pagefind-entry.json` leads to without digits: of ten, some
+    are a telephone number to whoever looks for these."""
+    entry = folder / "pagefind-entry.json"
+    said = json.loads(entry.read_bytes())
+    for language in said["languages"].values():
+        code, _, digest = language["hash"].partition("_")
+        named = f"{code}_{digest.translate(_LETTERS)}"
+        (folder / f"pagefind.{language['hash']}.pf_meta").rename(folder / f"pagefind.{named}.pf_meta")
+        language["hash"] = named
+    entry.write_text(json.dumps(said, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+_LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
 
 
 def _files(folder: Path) -> Iterator[Path]:

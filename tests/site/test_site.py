@@ -102,6 +102,22 @@ def test_only_the_fragments_of_those_pages_carry_a_label(real: Path) -> None:
     assert carrying == {"programme", "sources"}
 
 
+def test_every_page_can_be_found_but_for_one_that_leaves_itself_out(real: Path, tmp_path: Path) -> None:
+    addresses = {path.parent.relative_to(real / "id").as_posix() for path in pages(real / "id")}
+    assert {address.rstrip("/") or "." for address in fragments(real, "id")} == addresses
+    its = project(tmp_path / "site", REAL)
+    about = its.root / "docs" / "id" / "about.md"
+    about.write_text(about.read_text().replace("hide: [navigation]", "hide: [navigation]\nsearch: {exclude: true}"))
+    assert rebuilt(its).done
+    assert fragments(its.out, "id").keys() == fragments(real, "id").keys() - {"about/"}
+    assert (its.out / "id" / "about" / "index.html").exists()
+
+
+def test_nothing_of_the_themes_own_search_is_left(real: Path) -> None:
+    names = {path.relative_to(real).as_posix() for path in real.rglob("*")}
+    assert not [name for name in names if "lunr" in name or "worker" in name or "search_index" in name]
+
+
 SMALL_COUNTS = re.compile(
     r"\b(?:[1-9]|satu|dua|tiga|empat|lima|one|two|three|four|five)(?:\s*(?:[–-]|sampai|to|hingga)\s*\w+)?\s+"
     r"(?:orang|anggota|peserta|istri|perempuan|ibu|people|members|participants|wives|women)\b",

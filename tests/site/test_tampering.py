@@ -123,7 +123,7 @@ WAYS: dict[str, tuple[Tamper, Told]] = {
         lambda site: [words("changed", fragment(site)), words("name", f"{fragment(site)} ({DAPUR})")],
     ),
     "other-list-of-words": (
-        lambda site: (site / words_of_the_search(site)).write_bytes(b"KANARI"),
+        lambda site: write(words_of_the_search(site), b"KANARI")(site),
         lambda site: [words("changed", words_of_the_search(site)), words("unreadable", words_of_the_search(site))],
     ),
     "canary-in-css": (

@@ -450,7 +450,9 @@ class TestSeeds:
         assert silent(EXPECTED) == ()
 
     def test_each_reads_as_a_careless_author_would_write_it(self) -> None:
-        read = {fault.kind or str(fault.gate): content(file) for fault, file in SEEDS.items() if fault.file == file.path}
+        read = {
+            fault.kind or str(fault.gate): content(file) for fault, file in SEEDS.items() if fault.file == file.path
+        }
         assert {name: held.passages[2].text for name, held in read.items() if len(held.passages) > 2} == {
             "identity-number": "NIK 3299994101990001",
             "phone-number": "0812-0000-0000",

@@ -1,0 +1,104 @@
+"""The index of the search: the same bytes of the same pages, and of what a page gives it alone."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.language.speech import LANGUAGES
+from generator.site import search
+from tests.fragments import fragments, read
+
+
+def page(inside: str, body: str = "data-pagefind-body") -> str:
+    return f'<!doctype html><html lang="id"><body><nav>Beranda</nav><div {body}>{inside}</div></body></html>'
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for code in LANGUAGES:
+        for number in range(60):
+            file = tmp_path / "site" / code / f"a{number}" / "index.html"
+            file.parent.mkdir(parents=True)
+            file.write_text(page(f"<h1>Kelompok {number}</h1><p>Menganyam keranjang {number}.</p>"))
+    return tmp_path / "site"
+
+
+def digests(site: Path, written: list[str]) -> dict[str, str]:
+    return {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in written}
+
+
+def test_the_same_pages_give_the_same_bytes_each_time(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = digests(site, search.index(site, LANGUAGES))
+    for threads in ("1", "2", "7"):
+        monkeypatch.setenv("RAYON_NUM_THREADS", threads)
+        assert digests(site, search.index(site, LANGUAGES)) == first
+
+
+def test_every_file_is_told_and_none_is_of_an_interface_that_nobody_sees(site: Path) -> None:
+    written = search.index(site, LANGUAGES)
+    found = {path.relative_to(site).as_posix() for path in site.rglob("pagefind/**/*") if path.is_file()}
+    assert set(written) == found
+    at_the_top = {name for name in found if name.count("/") == 2 and name.startswith("id/")}
+    assert {name for name in at_the_top if not name.endswith(".pf_meta")} == {
+        "id/pagefind/pagefind-entry.json",
+        "id/pagefind/pagefind.js",
+        "id/pagefind/wasm.id.pagefind",
+    }
+    assert len(at_the_top) == 4
+
+
+def test_no_name_holds_ten_digits(site: Path) -> None:
+    """Which could be those of a telephone."""
+    names = [name.rpartition("/")[2] for name in search.index(site, LANGUAGES)]
+    assert [name for name in names if len(re.findall(r"\d", name)) > 7] == []
+    (meta,) = (name for name in names if name.endswith(".pf_meta") and ".id_" in name)
+    said = json.loads((site / "id" / "pagefind" / "pagefind-entry.json").read_text())
+    assert re.fullmatch(r"pagefind\.id_[a-p]{10}\.pf_meta", meta)
+    assert meta == f"pagefind.{said['languages']['id']['hash']}.pf_meta"
+
+
+def test_a_page_gives_its_body_alone_and_one_without_gives_nothing(tmp_path: Path) -> None:
+    for name, text in {
+        "a": page('<h1>Judul</h1><details class="number"><summary>12</summary><dl><dd>Rincian</dd></dl></details>'),
+        "b": page('<h1>Tabel</h1><svg><text>Gambar</text></svg><details class="figure__table">Sel</details>'),
+        "c": page("<h1>Panduan</h1>", body=""),
+    }.items():
+        (tmp_path / "id" / name).mkdir(parents=True)
+        (tmp_path / "id" / name / "index.html").write_text(text)
+    search.index(tmp_path, ["id"])
+    said = {address: read(file.read_bytes())["content"] for address, file in fragments(tmp_path, "id").items()}
+    assert said == {"a/": "Judul. 12.", "b/": "Tabel."}
+
+
+def test_neither_the_environment_nor_a_file_has_a_say(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = digests(site, search.index(site, LANGUAGES))
+    monkeypatch.setenv("PAGEFIND_ROOT_SELECTOR", "nav")
+    monkeypatch.chdir(site)
+    (site / "pagefind.yml").write_text("root_selector: nav\n")
+    assert digests(site, search.index(site, LANGUAGES)) == first
+
+
+def test_the_digests_are_those_of_what_was_written_but_for_what_can_be_read(site: Path) -> None:
+    written = digests(site, search.index(site, LANGUAGES))
+    read = {name for name in written if name.endswith((".pf_fragment", "pagefind-entry.json"))}
+    assert len(read) == 2 * 61
+    assert search.digests(site, LANGUAGES) == {digest for name, digest in written.items() if name not in read}
+
+
+def test_one_other_word_on_a_page_and_its_list_of_words_has_no_digest_there(site: Path) -> None:
+    written = digests(site, search.index(site, LANGUAGES))
+    (site / "id" / "a1" / "index.html").write_text(page("<h1>Kelompok lain</h1>"))
+    lost = {name for name, digest in written.items() if digest not in search.digests(site, LANGUAGES)}
+    assert {name for name in lost if name.startswith("id/pagefind/index/")}
+    assert not {name for name in lost if name.startswith("en/pagefind/index/")}
+
+
+def test_where_there_is_nothing_to_index_one_line_says_so_and_there_are_no_digests(tmp_path: Path) -> None:
+    (tmp_path / "id").mkdir()
+    with pytest.raises(search.SearchFailedError, match="not able to build an index") as failed:
+        search.index(tmp_path, ["id"])
+    assert str(tmp_path) not in str(failed.value)
+    assert search.digests(tmp_path, ["id"]) == frozenset()
