@@ -139,7 +139,7 @@ def build(
         lines = str(failed).replace(f"{project.root}{os.sep}", "").splitlines()
         return Built(findings, refused=tuple(lines))
     except search.SearchFailedError as failed:
-        return Built(findings, refused=tuple(str(failed).splitlines()))
+        return Built(findings, refused=(str(failed),))
     except OSError as error:
         return Built(findings, refused=(refused_by_system(error, project, say),))
 

@@ -3,14 +3,13 @@
 Pagefind knows the affixes of Indonesian: `diri` finds `mendirikan`.
 """
 
+import base64
 import hashlib
 import json
-import os
 import subprocess
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import IO, Any, Final
 
 from pagefind_bin import get_executable
 
@@ -21,7 +20,7 @@ FRAGMENT: Final = ".pf_fragment"
 
 
 class SearchFailedError(Exception):
-    """Pagefind said no. The message is what it printed."""
+    """Pagefind said no. The message is one line, with its reason."""
 
 
 def index(site: Path, languages: Iterable[str]) -> list[str]:
@@ -31,8 +30,11 @@ def index(site: Path, languages: Iterable[str]) -> list[str]:
     """
     written: list[str] = []
     for code in languages:
-        _run(site / code, code, site / code / FOLDER)
-        written += (path.relative_to(site).as_posix() for path in _files(site / code / FOLDER))
+        for name, data in made(site / code, code).items():
+            path = site / code / FOLDER / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            written.append(path.relative_to(site).as_posix())
     return written
 
 
@@ -42,18 +44,62 @@ def digests(site: Path, languages: Iterable[str]) -> frozenset[str]:
     So a list of words with one of these digests is of these pages alone, and whoever reads them has read it. What it
     repeats, the fragments, can be read like any other file. None where Pagefind can make nothing of the pages.
     """
-    made: set[str] = set()
+    found: set[str] = set()
     for code in languages:
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                _run(site / code, code, Path(folder) / FOLDER)
-            except SearchFailedError:
-                continue
-            made |= {_digest(path) for path in _files(Path(folder) / FOLDER) if not path.name.endswith(_READ)}
-    return frozenset(made)
+        try:
+            files = made(site / code, code)
+        except SearchFailedError:
+            continue
+        found |= {hashlib.sha256(data).hexdigest() for name, data in files.items() if not name.endswith(_READ)}
+    return frozenset(found)
 
 
 _READ: Final = (FRAGMENT, ".json")
+
+
+# --- Pagefind ---------------------------------------------------------------------------------------------------------
+
+
+def made(pages: Path, code: str) -> Mapping[str, bytes]:
+    """What Pagefind makes of the HTML in `pages`: name inside the index, and content. Raises SearchFailedError.
+
+    It is asked for the bytes instead of files: of those that it cannot write, it says nothing.
+    """
+    config = {"force_language": code, "exclude_selectors": _NOT_SEARCHED}
+    command, pipe = [get_executable(), "--service"], subprocess.PIPE
+    with subprocess.Popen(command, bufsize=0, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as service:
+        assert service.stdin is not None
+        assert service.stdout is not None
+        pipes = service.stdin, service.stdout
+        its = _answer(*pipes, type="NewIndex", config=config)["index_id"]
+        _answer(*pipes, type="AddDir", index_id=its, path=str(pages.absolute()), glob=None)
+        files = _answer(*pipes, type="GetFiles", index_id=its)["files"]
+    used = (*_USED, f"wasm.{code}.pagefind")
+    return _named_in_letters(
+        {file["path"]: base64.b64decode(file["content"]) for file in files if file["path"].endswith(used)}
+    )
+
+
+def _answer(to: IO[bytes], of: IO[bytes], **question: object) -> dict[str, Any]:
+    """What the service answers. Each way, JSON goes in base64 and ends with a comma."""
+    try:
+        to.write(base64.b64encode(json.dumps({"message_id": 1, "payload": question}).encode()) + b",")
+    except BrokenPipeError:
+        raise SearchFailedError(_NO_ANSWER) from None
+    said = bytearray()
+    while not said.endswith(b","):
+        more = of.read(1 << 20)
+        if not more:
+            raise SearchFailedError(_NO_ANSWER)
+        said += more
+    answer: dict[str, Any] = json.loads(base64.b64decode(said[:-1]))["payload"]
+    if answer["type"] == "Error":
+        raise SearchFailedError(f"Pagefind: {answer['message']}")
+    return answer
+
+
+_NO_ANSWER: Final = "Pagefind: no answer"
+
 _USED: Final = (*_READ, ".pf_meta", ".pf_index", "pagefind.js")
 """Pagefind brings user interfaces of its own, and a worker: nothing that this site has a use for."""
 
@@ -65,54 +111,19 @@ _NOT_SEARCHED: Final = (
 )
 
 
-def _run(pages: Path, code: str, folder: Path) -> None:
-    """Fill `folder` with the index of the HTML in `pages`."""
-    # Seen from the pages, so that nothing which it prints says where the project lies.
-    to = os.path.relpath(folder, pages)
-    command = [str(get_executable()), "--site", ".", "--output-path", to, "--force-language", code]
-    for selector in _NOT_SEARCHED:
-        command += ["--exclude-selectors", selector]
-    # Settings are read from the folder it runs in, and from the environment: there shall be none.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    done = subprocess.run(
-        [*command, "--silent"],
-        cwd=pages,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode:
-        printed = [line for line in done.stdout.splitlines() if line.strip()]
-        raise SearchFailedError("\n".join(dict.fromkeys(printed)) or f"Pagefind: {done.returncode}")
-    for path in list(_files(folder)):
-        if not path.name.endswith((*_USED, f"wasm.{code}.pagefind")):
-            path.unlink()
-    _name_in_letters(folder)
-
-
-def _name_in_letters(folder: Path) -> None:
-    """Write the digest in the name of the one file that `pagefind-entry.json` leads to without digits: of ten, some
-    are a telephone number to whoever looks for these."""
-    entry = folder / "pagefind-entry.json"
-    said = json.loads(entry.read_bytes())
-    for language in said["languages"].values():
+def _named_in_letters(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The same, with no digits in the digest that `pagefind-entry.json` says: of ten, some are a telephone number to
+    whoever looks for these."""
+    entry = json.loads(files[_ENTRY])
+    names: dict[str, str] = {}
+    for language in entry["languages"].values():
         code, _, digest = language["hash"].partition("_")
         named = f"{code}_{digest.translate(_LETTERS)}"
-        (folder / f"pagefind.{language['hash']}.pf_meta").rename(folder / f"pagefind.{named}.pf_meta")
+        names[f"pagefind.{language['hash']}.pf_meta"] = f"pagefind.{named}.pf_meta"
         language["hash"] = named
-    entry.write_text(json.dumps(said, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    renamed = {names.get(name, name): data for name, data in sorted(files.items())}
+    return {**renamed, _ENTRY: json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()}
 
 
+_ENTRY: Final = "pagefind-entry.json"
 _LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

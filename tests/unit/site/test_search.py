@@ -1,5 +1,6 @@
 """The index of the search: the same bytes of the same pages, and of what a page gives it alone."""
 
+import base64
 import hashlib
 import json
 import re
@@ -91,14 +92,28 @@ def test_the_digests_are_those_of_what_was_written_but_for_what_can_be_read(site
 def test_one_other_word_on_a_page_and_its_list_of_words_has_no_digest_there(site: Path) -> None:
     written = digests(site, search.index(site, LANGUAGES))
     (site / "id" / "a1" / "index.html").write_text(page("<h1>Kelompok lain</h1>"))
-    lost = {name for name, digest in written.items() if digest not in search.digests(site, LANGUAGES)}
+    now = search.digests(site, LANGUAGES)
+    lost = {name for name, digest in written.items() if digest not in now}
     assert {name for name in lost if name.startswith("id/pagefind/index/")}
     assert not {name for name in lost if name.startswith("en/pagefind/index/")}
 
 
-def test_where_there_is_nothing_to_index_one_line_says_so_and_there_are_no_digests(tmp_path: Path) -> None:
-    (tmp_path / "id").mkdir()
-    with pytest.raises(search.SearchFailedError, match="not able to build an index") as failed:
-        search.index(tmp_path, ["id"])
-    assert str(tmp_path) not in str(failed.value)
-    assert search.digests(tmp_path, ["id"]) == frozenset()
+@pytest.mark.parametrize("programme", ["#!/bin/sh\n", "#!/bin/sh\nhead -c 9 >&2\nprintf abc\n"])
+def test_without_an_answer_one_line_says_so_and_there_are_no_digests(
+    programme: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pagefind").write_text(programme)
+    (tmp_path / "pagefind").chmod(0o755)
+    monkeypatch.setattr(search, "get_executable", lambda: tmp_path / "pagefind")
+    with pytest.raises(search.SearchFailedError, match=r"\APagefind: no answer\Z"):
+        search.index(site, ["id"])
+    assert search.digests(site, ["id"]) == frozenset()
+
+
+def test_what_it_refuses_is_said_in_its_words(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = base64.b64encode(b'{"message_id": 1, "payload": {"type": "Error", "message": "Rekaan"}}').decode()
+    (tmp_path / "pagefind").write_text(f"#!/bin/sh\nprintf {said},\ncat >&2\n")
+    (tmp_path / "pagefind").chmod(0o755)
+    monkeypatch.setattr(search, "get_executable", lambda: tmp_path / "pagefind")
+    with pytest.raises(search.SearchFailedError, match=r"\APagefind: Rekaan\Z"):
+        search.index(site, ["id"])
