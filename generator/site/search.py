@@ -63,7 +63,8 @@ _READ: Final = (FRAGMENT, ".json")
 def made(pages: Path, code: str) -> Mapping[str, bytes]:
     """What Pagefind makes of the HTML in `pages`: name inside the index, and content. Raises SearchFailedError.
 
-    It is asked for the bytes instead of files: of those that it cannot write, it says nothing.
+    It is given page after page, since it numbers those of a folder as the disk lists them; and asked for the bytes,
+    since of files that it cannot write it says nothing.
     """
     config = {"force_language": code, "exclude_selectors": _NOT_SEARCHED}
     command, pipe = [get_executable(), "--service"], subprocess.PIPE
@@ -72,7 +73,9 @@ def made(pages: Path, code: str) -> Mapping[str, bytes]:
         assert service.stdout is not None
         pipes = service.stdin, service.stdout
         its = _answer(*pipes, type="NewIndex", config=config)["index_id"]
-        _answer(*pipes, type="AddDir", index_id=its, path=str(pages.absolute()), glob=None)
+        for page in sorted(pages.rglob("*.html")):
+            path, text = page.relative_to(pages).as_posix(), page.read_text("utf-8", "replace")
+            _answer(*pipes, type="AddFile", index_id=its, file_path=path, file_contents=text, url=None)
         files = _answer(*pipes, type="GetFiles", index_id=its)["files"]
     used = (*_USED, f"wasm.{code}.pagefind")
     return _named_in_letters(
@@ -82,8 +85,10 @@ def made(pages: Path, code: str) -> Mapping[str, bytes]:
 
 def _answer(to: IO[bytes], of: IO[bytes], **question: object) -> dict[str, Any]:
     """What the service answers. Each way, JSON goes in base64 and ends with a comma."""
+    rest = memoryview(base64.b64encode(json.dumps({"message_id": 1, "payload": question}).encode()) + b",")
     try:
-        to.write(base64.b64encode(json.dumps({"message_id": 1, "payload": question}).encode()) + b",")
+        while rest:
+            rest = rest[to.write(rest) :]
     except BrokenPipeError:
         raise SearchFailedError(_NO_ANSWER) from None
     said = bytearray()

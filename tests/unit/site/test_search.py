@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,19 @@ def test_the_same_pages_give_the_same_bytes_each_time(site: Path, monkeypatch: p
     for threads in ("1", "2", "7"):
         monkeypatch.setenv("RAYON_NUM_THREADS", threads)
         assert digests(site, search.index(site, LANGUAGES)) == first
+
+
+@pytest.mark.parametrize("disk", [None, "/dev/shm"], ids=["here", "in-memory"])
+def test_the_order_in_which_a_disk_lists_the_pages_has_no_say(disk: str | None, site: Path) -> None:
+    first = search.made(site / "id", "id")
+    if disk is not None and not Path(disk).is_dir():
+        pytest.skip("no such disk here")
+    with tempfile.TemporaryDirectory(dir=disk) as folder:
+        for page in sorted((site / "id").rglob("*.html"), reverse=True):
+            copy = Path(folder) / page.relative_to(site / "id")
+            copy.parent.mkdir(parents=True)
+            copy.write_bytes(page.read_bytes())
+        assert search.made(Path(folder), "id") == first
 
 
 def test_every_file_is_told_and_none_is_of_an_interface_that_nobody_sees(site: Path) -> None:
