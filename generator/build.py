@@ -110,7 +110,7 @@ def build(
             address = site_address(project.root / "mkdocs.yml")
             filled = _fill(new, project, address, shown, today, tell)
             tell("gates")
-            refused = tuple(gates.refused(new, filled.otherwise, read, shown, address, today, say))
+            refused = tuple(gates.refused(new, filled.otherwise, filled.found_by, read, shown, address, today, say))
             if refused:
                 return Built(findings, refused=refused)
             (new / manifest.NAME).write_text(manifest.manifest(new), "utf-8", newline="\n")
@@ -157,7 +157,10 @@ def audit(project: Project, site: Path, today: date, spoken: LanguageCode) -> Bu
     try:
         shown = examined.read.published(today)
         address = site_address(project.root / "mkdocs.yml")
-        refused = tuple(gates.refused(site, manifest.compare(site), examined.read, shown, address, today, say))
+        difference, found_by = manifest.compare(site), search.index(site, LANGUAGES)
+        refused = tuple(gates.refused(site, difference, found_by, examined.read, shown, address, today, say))
+    except search.SearchFailedError as failed:
+        refused = (str(failed),)
     except OSError as error:
         refused = (refused_by_system(error, project, say),)
     return Built((), refused=refused, done=not refused)
@@ -169,6 +172,7 @@ class _Filled:
     """Of the pages, inside a language; the same in each."""
     otherwise: Difference
     """What stands in the folder without having been meant, and what is missing."""
+    found_by: search.Index
 
 
 def _fill(
@@ -193,12 +197,13 @@ def _fill(
     whole = around.files(languages, address, addresses, [_fictional(one, shown) for one in languages])
     complete(new, LANGUAGES, whole)
     found_by = search.index(new, LANGUAGES)
+    search.write(new, found_by)
 
     assets = project.root / "docs" / "assets"
     own = [f"assets/{path.relative_to(assets).as_posix()}" for path in assets.rglob("*") if path.is_file()]
     other = [f"{code}/{name}" for code in LANGUAGES for name in (*own, *(f"media/{name}" for name in media[code]))]
     otherwise = manifest.unexpected(new, LANGUAGES, addresses, [*whole, *found_by, *other], manifest.theme_digests())
-    return _Filled(addresses, otherwise)
+    return _Filled(addresses, otherwise, found_by)
 
 
 def refused_by_system(error: OSError, project: Project, say: Language) -> str:

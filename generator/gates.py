@@ -28,11 +28,18 @@ Said = str
 
 
 def refused(
-    site: Path, difference: Difference, read: Read, shown: PublicPortfolio, address: str, today: date, say: Language
+    site: Path,
+    difference: Difference,
+    found_by: search.Index,
+    read: Read,
+    shown: PublicPortfolio,
+    address: str,
+    today: date,
+    say: Language,
 ) -> Iterator[Said]:
     """Every reason why the files in `site` may not be public. `difference` is what they are other than they should be;
-    `address` the site's own."""
-    expected = _expected(read, shown, address, today, search.digests(site, LANGUAGES))
+    `found_by`, what the search makes of its pages; `address` the site's own."""
+    expected = _expected(read, shown, address, today, search.digests(found_by))
     for gate in silent(expected):
         yield say.word("refusals.silent", gate=gate)
     for fault in _told(audit((File(*file) for file in manifest.files(site)), expected), difference, expected):

@@ -23,35 +23,31 @@ class SearchFailedError(Exception):
     """Pagefind said no. The message is one line, with its reason."""
 
 
-def index(site: Path, languages: Iterable[str]) -> list[str]:
-    """Write the index of every language into `site`, and return the paths of its files there.
+Index = Mapping[str, bytes]
+"""Path inside the site, and content, of every file."""
 
-    The same pages give the same bytes. Raises SearchFailedError.
+
+def index(site: Path, languages: Iterable[str]) -> Index:
+    """What Pagefind makes of the pages as they stand in `site`. The same pages give the same bytes.
+
+    Raises SearchFailedError.
     """
-    written: list[str] = []
-    for code in languages:
-        for name, data in made(site / code, code).items():
-            path = site / code / FOLDER / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            written.append(path.relative_to(site).as_posix())
-    return written
+    return {f"{code}/{FOLDER}/{name}": data for code in languages for name, data in made(site / code, code).items()}
 
 
-def digests(site: Path, languages: Iterable[str]) -> frozenset[str]:
-    """SHA-256 of all that Pagefind makes of the pages as they stand in `site`, but for what it repeats of them.
+def write(site: Path, files: Index) -> None:
+    for name, data in files.items():
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
-    So a list of words with one of these digests is of these pages alone, and whoever reads them has read it. What it
-    repeats, the fragments, can be read like any other file. None where Pagefind can make nothing of the pages.
+
+def digests(files: Index) -> frozenset[str]:
+    """SHA-256 of each, but of what repeats the pages: that can be read like any other file.
+
+    A list of words cannot; one with such a digest is of these pages alone, and whoever reads them has read it.
     """
-    found: set[str] = set()
-    for code in languages:
-        try:
-            files = made(site / code, code)
-        except SearchFailedError:
-            continue
-        found |= {hashlib.sha256(data).hexdigest() for name, data in files.items() if not name.endswith(_READ)}
-    return frozenset(found)
+    return frozenset(hashlib.sha256(data).hexdigest() for name, data in files.items() if not name.endswith(_READ))
 
 
 _READ: Final = (FRAGMENT, ".json")

@@ -100,7 +100,7 @@ def test_words_of_one_root_find_each_other(browser: Browser, place: Path, page: 
             f'<html lang="id"><body data-pagefind-body><h1>Halaman {word}</h1></body></html>'
         )
     # The box of the real page, above an index of these words alone.
-    search.index(place / "words", ["id"])
+    search.write(place / "words", search.index(place / "words", ["id"]))
     (folder / "index.html").write_text(before)
     (folder / "assets").symlink_to(place / "site" / "id" / "assets")
     with browser.new_context() as context:

@@ -41,7 +41,7 @@ def expected(name: str, site: Path) -> Expected:
         literals=frozenset(word for words in lifted(portfolio, TODAY).values() for word in words),
         host="http://127.0.0.1:8000/",
         private=fingerprints(str(note) for note in notes if note is not None),
-        known=theme_digests() | search.digests(site, LANGUAGES),
+        known=theme_digests() | search.digests(search.index(site, LANGUAGES)),
     )
 
 

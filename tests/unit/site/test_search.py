@@ -11,7 +11,7 @@ import pytest
 
 from generator.language.speech import LANGUAGES
 from generator.site import search
-from tests.fragments import fragments, read
+from tests.fragments import read
 
 
 def page(inside: str, body: str = "data-pagefind-body") -> str:
@@ -28,15 +28,11 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def digests(site: Path, written: list[str]) -> dict[str, str]:
-    return {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in written}
-
-
 def test_the_same_pages_give_the_same_bytes_each_time(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = digests(site, search.index(site, LANGUAGES))
+    first = search.index(site, LANGUAGES)
     for threads in ("1", "2", "7"):
         monkeypatch.setenv("RAYON_NUM_THREADS", threads)
-        assert digests(site, search.index(site, LANGUAGES)) == first
+        assert search.index(site, LANGUAGES) == first
 
 
 @pytest.mark.parametrize("disk", [None, "/dev/shm"], ids=["here", "in-memory"])
@@ -52,17 +48,23 @@ def test_the_order_in_which_a_disk_lists_the_pages_has_no_say(disk: str | None, 
         assert search.made(Path(folder), "id") == first
 
 
-def test_every_file_is_told_and_none_is_of_an_interface_that_nobody_sees(site: Path) -> None:
-    written = search.index(site, LANGUAGES)
-    found = {path.relative_to(site).as_posix() for path in site.rglob("pagefind/**/*") if path.is_file()}
-    assert set(written) == found
-    at_the_top = {name for name in found if name.count("/") == 2 and name.startswith("id/")}
+def test_no_file_is_of_an_interface_that_nobody_sees(site: Path) -> None:
+    files = search.index(site, ["id"])
+    at_the_top = {name for name in files if name.count("/") == 2}
     assert {name for name in at_the_top if not name.endswith(".pf_meta")} == {
         "id/pagefind/pagefind-entry.json",
         "id/pagefind/pagefind.js",
         "id/pagefind/wasm.id.pagefind",
     }
     assert len(at_the_top) == 4
+    assert {name.split("/")[2] for name in files.keys() - at_the_top} == {"fragment", "index"}
+
+
+def test_what_is_written_stands_there(site: Path) -> None:
+    files = search.index(site, LANGUAGES)
+    search.write(site, files)
+    written = (path for path in site.rglob("pagefind/**/*") if path.is_file())
+    assert {path.relative_to(site).as_posix(): path.read_bytes() for path in written} == files
 
 
 def test_no_name_holds_ten_digits(site: Path) -> None:
@@ -70,7 +72,7 @@ def test_no_name_holds_ten_digits(site: Path) -> None:
     names = [name.rpartition("/")[2] for name in search.index(site, LANGUAGES)]
     assert [name for name in names if len(re.findall(r"\d", name)) > 7] == []
     (meta,) = (name for name in names if name.endswith(".pf_meta") and ".id_" in name)
-    said = json.loads((site / "id" / "pagefind" / "pagefind-entry.json").read_text())
+    said = json.loads(search.index(site, ["id"])["id/pagefind/pagefind-entry.json"])
     assert re.fullmatch(r"pagefind\.id_[a-p]{10}\.pf_meta", meta)
     assert meta == f"pagefind.{said['languages']['id']['hash']}.pf_meta"
 
@@ -83,37 +85,38 @@ def test_a_page_gives_its_body_alone_and_one_without_gives_nothing(tmp_path: Pat
     }.items():
         (tmp_path / "id" / name).mkdir(parents=True)
         (tmp_path / "id" / name / "index.html").write_text(text)
-    search.index(tmp_path, ["id"])
-    said = {address: read(file.read_bytes())["content"] for address, file in fragments(tmp_path, "id").items()}
-    assert said == {"a/": "Judul. 12.", "b/": "Tabel."}
+    pages = [read(data) for name, data in search.made(tmp_path / "id", "id").items() if name.endswith(search.FRAGMENT)]
+    assert {said["url"]: said["content"] for said in pages} == {"/a/": "Judul. 12.", "/b/": "Tabel."}
 
 
 def test_neither_the_environment_nor_a_file_has_a_say(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = digests(site, search.index(site, LANGUAGES))
+    first = search.index(site, LANGUAGES)
     monkeypatch.setenv("PAGEFIND_ROOT_SELECTOR", "nav")
     monkeypatch.chdir(site)
     (site / "pagefind.yml").write_text("root_selector: nav\n")
-    assert digests(site, search.index(site, LANGUAGES)) == first
+    assert search.index(site, LANGUAGES) == first
 
 
-def test_the_digests_are_those_of_what_was_written_but_for_what_can_be_read(site: Path) -> None:
-    written = digests(site, search.index(site, LANGUAGES))
-    read = {name for name in written if name.endswith((".pf_fragment", "pagefind-entry.json"))}
+def test_the_digests_are_those_of_all_but_what_can_be_read(site: Path) -> None:
+    files = search.index(site, LANGUAGES)
+    read = {name for name in files if name.endswith((".pf_fragment", "pagefind-entry.json"))}
     assert len(read) == 2 * 61
-    assert search.digests(site, LANGUAGES) == {digest for name, digest in written.items() if name not in read}
+    assert search.digests(files) == {
+        hashlib.sha256(data).hexdigest() for name, data in files.items() if name not in read
+    }
 
 
-def test_one_other_word_on_a_page_and_its_list_of_words_has_no_digest_there(site: Path) -> None:
-    written = digests(site, search.index(site, LANGUAGES))
+def test_one_other_word_on_a_page_and_its_list_of_words_has_another_digest(site: Path) -> None:
+    before = search.index(site, LANGUAGES)
     (site / "id" / "a1" / "index.html").write_text(page("<h1>Kelompok lain</h1>"))
-    now = search.digests(site, LANGUAGES)
-    lost = {name for name, digest in written.items() if digest not in now}
+    now = search.digests(search.index(site, LANGUAGES))
+    lost = {name for name, data in before.items() if search.digests({name: data}) - now}
     assert {name for name in lost if name.startswith("id/pagefind/index/")}
-    assert not {name for name in lost if name.startswith("en/pagefind/index/")}
+    assert not {name for name in lost if name.startswith("en/")}
 
 
 @pytest.mark.parametrize("programme", ["#!/bin/sh\n", "#!/bin/sh\nhead -c 9 >&2\nprintf abc\n"])
-def test_without_an_answer_one_line_says_so_and_there_are_no_digests(
+def test_without_an_answer_one_line_says_so(
     programme: str, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "pagefind").write_text(programme)
@@ -121,7 +124,6 @@ def test_without_an_answer_one_line_says_so_and_there_are_no_digests(
     monkeypatch.setattr(search, "get_executable", lambda: tmp_path / "pagefind")
     with pytest.raises(search.SearchFailedError, match=r"\APagefind: no answer\Z"):
         search.index(site, ["id"])
-    assert search.digests(site, ["id"]) == frozenset()
 
 
 def test_what_it_refuses_is_said_in_its_words(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
