@@ -1,7 +1,7 @@
 """The flow, from YAML bytes to a site.
 
 bytes → documents → records → portfolio → findings → publish → public portfolio → pages and charts per language
-→ MkDocs → what stands around → gates on the bytes → flushed → swapped in
+→ MkDocs → what stands around → search index → gates on the bytes → flushed → swapped in
 """
 
 import errno
@@ -27,7 +27,7 @@ from generator.pages.manual import pages as manual_pages
 from generator.pages.page import Page, Writer, address_of
 from generator.public.portfolio import PublicPortfolio
 from generator.safeguarding.account import account
-from generator.site import around, manifest, mkdocs
+from generator.site import around, manifest, mkdocs, search
 from generator.site.assembly import (
     AtWorkError,
     NotASiteError,
@@ -114,7 +114,7 @@ def build(
             address = site_address(project.root / "mkdocs.yml")
             filled = _fill(new, project, address, shown, today, tell)
             tell("gates")
-            refused = tuple(gates.refused(new, filled.otherwise, read, shown, address, today, say))
+            refused = tuple(gates.refused(new, filled.otherwise, filled.found_by, read, shown, address, today, say))
             if refused:
                 return Built(findings, refused=refused)
             (new / manifest.NAME).write_text(manifest.manifest(new), "utf-8", newline="\n")
@@ -142,6 +142,8 @@ def build(
     except mkdocs.MkDocsFailedError as failed:
         lines = str(failed).replace(f"{project.root}{os.sep}", "").splitlines()
         return Built(findings, refused=tuple(lines))
+    except search.SearchFailedError as failed:
+        return Built(findings, refused=(str(failed),))
     except OSError as error:
         return Built(findings, refused=(refused_by_system(error, project, say),))
 
@@ -159,7 +161,10 @@ def audit(project: Project, site: Path, today: date, spoken: LanguageCode) -> Bu
     try:
         shown = examined.read.published(today)
         address = site_address(project.root / "mkdocs.yml")
-        refused = tuple(gates.refused(site, manifest.compare(site), examined.read, shown, address, today, say))
+        difference, found_by = manifest.compare(site), search.index(site, LANGUAGES)
+        refused = tuple(gates.refused(site, difference, found_by, examined.read, shown, address, today, say))
+    except search.SearchFailedError as failed:
+        refused = (str(failed),)
     except OSError as error:
         refused = (refused_by_system(error, project, say),)
     return Built((), refused=refused, done=not refused)
@@ -171,6 +176,7 @@ class _Filled:
     """Of the pages, inside a language; the same in each."""
     otherwise: Difference
     """What stands in the folder without having been meant, and what is missing."""
+    found_by: search.Index
 
 
 def _fill(
@@ -195,16 +201,14 @@ def _fill(
     mapped = [one for one in addresses if not one.startswith(MANUAL)]
     whole = around.files(languages, address, mapped, [_fictional(one, shown) for one in languages])
     complete(new, LANGUAGES, whole)
+    found_by = search.index(new, LANGUAGES)
+    search.write(new, found_by)
 
     assets = project.root / "docs" / "assets"
     own = [f"assets/{path.relative_to(assets).as_posix()}" for path in assets.rglob("*") if path.is_file()]
-    other = [
-        f"{code}/{name}"
-        for code in LANGUAGES
-        for name in ("search/search_index.json", *own, *(f"media/{name}" for name in media[code]))
-    ]
-    otherwise = manifest.unexpected(new, LANGUAGES, addresses, [*whole, *other], manifest.theme_digests())
-    return _Filled(addresses, otherwise)
+    other = [f"{code}/{name}" for code in LANGUAGES for name in (*own, *(f"media/{name}" for name in media[code]))]
+    otherwise = manifest.unexpected(new, LANGUAGES, addresses, [*whole, *found_by, *other], manifest.theme_digests())
+    return _Filled(addresses, otherwise, found_by)
 
 
 def _pages(shown: PublicPortfolio, writer: Writer) -> Iterator[Page]:

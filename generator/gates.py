@@ -21,7 +21,7 @@ from generator.safeguarding.labels import labels
 from generator.safeguarding.overrides import lifted
 from generator.safeguarding.policy import FLOOR
 from generator.safeguarding.private_text import fingerprints
-from generator.site import links, manifest
+from generator.site import links, manifest, search
 from generator.site.manifest import Difference
 from generator.site.read_back import Statement, read_back
 
@@ -30,11 +30,18 @@ Said = str
 
 
 def refused(
-    site: Path, difference: Difference, read: Read, shown: PublicPortfolio, address: str, today: date, say: Language
+    site: Path,
+    difference: Difference,
+    found_by: search.Index,
+    read: Read,
+    shown: PublicPortfolio,
+    address: str,
+    today: date,
+    say: Language,
 ) -> Iterator[Said]:
     """Every reason why the files in `site` may not be public. `difference` is what they are other than they should be;
-    `address` the site's own."""
-    expected = _expected(read, shown, address, today)
+    `found_by`, what the search makes of its pages; `address` the site's own."""
+    expected = _expected(read, shown, address, today, search.digests(found_by))
     for gate in silent(expected):
         yield say.word("refusals.silent", gate=gate)
     for fault in _told(audit((File(*file) for file in manifest.files(site)), expected), difference, expected):
@@ -55,7 +62,7 @@ def _told(faults: Iterator[Fault], difference: Difference, expected: Expected) -
         yield from (Fault(gate, masked(name, expected)) for name in names)
 
 
-def _expected(read: Read, shown: PublicPortfolio, address: str, today: date) -> Expected:
+def _expected(read: Read, shown: PublicPortfolio, address: str, today: date, of_search: frozenset[str]) -> Expected:
     programme = read.portfolio.programme.record
     own = [text for record in read.portfolio.everything() for _, text in walk(record.record) if isinstance(text, str)]
     told = [value for value in parts(shown) if isinstance(value, str)]
@@ -70,7 +77,7 @@ def _expected(read: Read, shown: PublicPortfolio, address: str, today: date) -> 
         host=address,
         # Whatever publish did not let out of the records is private.
         private=fingerprints(own, [*told, *words, *addresses]),
-        theme=manifest.theme_digests(),
+        known=manifest.theme_digests() | of_search,
     )
 
 

@@ -63,7 +63,7 @@ def words_of_the_project() -> Iterator[bytes]:
 
 def readings(path: str, data: bytes) -> Iterator[str]:
     """The bytes as they are, and as a browser, a reader or a search engine takes them."""
-    raw = gzip.decompress(data) if path.endswith(".gz") else data
+    raw = gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
     text = raw.decode("utf-8", "replace")
     yield _spaced(text)
     yield _spaced(unescape(unescape(unquote(text))))

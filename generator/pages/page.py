@@ -65,6 +65,9 @@ class Writer:
         }
         if not is_searched:
             head["search"] = {"exclude": True}
+        # Said where a page is found; of one of a kind, its title says enough.
+        if kind := self.language.words.get(f"search.kind_{template.partition('.')[0]}"):
+            head["kind"] = kind
         front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
         return Page(path, f"---\n{front}---\n\n{body.strip()}\n")
 

@@ -3,6 +3,7 @@
 A fault says where and of what kind, and never repeats what was found.
 """
 
+import gzip
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -50,8 +51,9 @@ class Expected:
     """The site's own address."""
     private: frozenset[int]
     """Fingerprints of the texts that are never shown."""
-    theme: frozenset[str]
-    """SHA-256 of the theme's own files. In those that nobody touched, only canaries are looked for."""
+    known: frozenset[str]
+    """SHA-256 of the theme's own files, and of what the search makes of the pages. In those that nobody touched, only
+    canaries are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _faults(file: File, look: _Look) -> Iterator[Fault]:
     yield from (Fault(gate, path, kind) for gate, kind in look.marks(file.path))
     if _CANARY_IN_BYTES.search(file.data.lower()):
         yield Fault(Gate.CANARY, path)
-    if hashlib.sha256(file.data).hexdigest() in look.expected.theme:
+    if hashlib.sha256(file.data).hexdigest() in look.expected.known:
         return
     if file.path.endswith(_PICTURES):
         if metadata_in(file.data):
@@ -212,6 +214,10 @@ def _page(text: str) -> bytes:
     return f"<!doctype html><title>Contoh rekaan</title><p>{text}</p>".encode()
 
 
+def _fragment(text: str) -> bytes:
+    return gzip.compress(b'pagefind_dcd{"url":"/seeds/","content":"' + text.encode() + b'"}', mtime=0)
+
+
 _PERSONAL: Final[Mapping[Kind, str]] = {
     Kind.IDENTITY_NUMBER: "NIK 3299<b>9941</b>01990001",
     Kind.PHONE_NUMBER: "0812&#45;0000&#45;0000",
@@ -229,6 +235,7 @@ SEEDS: Final[Mapping[Fault, File]] = {
     },
     Fault(Gate.NAME, "seeds/name.html"): File("seeds/name.html", _page("Ibu Rekawati Rekaningrum")),
     Fault(Gate.LABEL, "seeds/label.html"): File("seeds/label.html", _page(f'<a title="{_LABEL}">Contoh</a>')),
+    Fault(Gate.LABEL, "seeds/found.pf_fragment (seeds/)"): File("seeds/found.pf_fragment", _fragment(_LABEL)),
     Fault(Gate.CANARY, "seeds/canary.png"): File("seeds/canary.png", b"\x89PNG KANARI-REKAAN"),
     Fault(Gate.FOREIGN_HOST, "seeds/host.html"): File(
         "seeds/host.html", _page('<img src="//pihak-lain.example/a.png">')

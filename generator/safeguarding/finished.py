@@ -25,7 +25,7 @@ class Passage:
     text: str
     """`spellings` reads what is still escaped in it."""
     entry: str | None = None
-    """Address of the page that an entry of the search index is about; None for the file itself."""
+    """Address of the page that a fragment of the search index repeats; None for the file itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ def content(file: File) -> Content:
         return _unpacked(file)
     if suffix == ".pdf":
         return _pdf(file.data)
-    reader = _search_index if name == "search_index.json" else _READERS.get(suffix)
+    if suffix == ".pf_fragment":
+        return _fragment(file.data)
+    reader = _READERS.get(suffix)
     try:
         text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -177,17 +179,6 @@ def _json(text: str) -> Content:
     return _plain(text)
 
 
-def _search_index(text: str) -> Content:
-    """Of MkDocs: `docs`, each with its `location`, and settings."""
-    try:
-        index = json.loads(text, object_pairs_hook=_without_repeats)
-        entries = [(entry["location"].partition("#")[0], entry) for entry in index.pop("docs")]
-        passages = [Passage(str(value), address) for address, entry in entries for value in entry.values()]
-    except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
-        return UNREADABLE
-    return Content((*passages, Passage(json.dumps(index, ensure_ascii=False))))
-
-
 def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """ValueError where a key comes twice: the first would not be looked at."""
     read = dict(pairs)
@@ -215,18 +206,56 @@ MOST_UNPACKED: Final = 64_000_000
 
 
 def _unpacked(file: File) -> Content:
+    data = _gunzipped(file.data)
+    inner = file.path.removesuffix(".gz")
+    return UNREADABLE if data is None or inner.endswith(".gz") else content(File(inner, data))
+
+
+def _gunzipped(packed: bytes) -> bytes | None:
+    """None where it cannot be unpacked, or not all of it."""
     # The head of a gzip file has room for a name and a comment, announced in its fourth byte.
-    if file.data[3:4] != b"\0":
+    if packed[3:4] != b"\0":
+        return None
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(packed)) as unpacking:
+            data = unpacking.read(MOST_UNPACKED + 1)
+    except (OSError, EOFError, zlib.error):
+        return None
+    return data if len(data) <= MOST_UNPACKED else None
+
+
+def _fragment(packed: bytes) -> Content:
+    """Of Pagefind: what it repeats of one page, whose address is `url`."""
+    data = _gunzipped(packed)
+    if data is None or not data.startswith(_PAGEFIND):
         return UNREADABLE
     try:
-        with gzip.GzipFile(fileobj=io.BytesIO(file.data)) as packed:
-            data = packed.read(MOST_UNPACKED + 1)
-    except (OSError, EOFError, zlib.error):
+        said = json.loads(data.removeprefix(_PAGEFIND), object_pairs_hook=_without_repeats)
+        address = said["url"].removeprefix("/").partition("#")[0]
+        return Content(tuple(Passage(text, address) for text in _strings(said)))
+    except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
         return UNREADABLE
-    inner = file.path.removesuffix(".gz")
-    if len(data) > MOST_UNPACKED or inner.endswith(".gz"):
-        return UNREADABLE
-    return content(File(inner, data))
+
+
+_PAGEFIND: Final = b"pagefind_dcd"
+"""What every packed file of its begins with."""
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text and whole number in what JSON says, and the names of its fields. ValueError for anything else, which
+    Pagefind does not write."""
+    match value:
+        case str() | int():
+            yield str(value)
+        case list():
+            for one in value:
+                yield from _strings(one)
+        case dict():
+            for name, one in value.items():
+                yield name
+                yield from _strings(one)
+        case _:
+            raise ValueError
 
 
 def _pdf(data: bytes) -> Content:

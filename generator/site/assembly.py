@@ -155,15 +155,21 @@ def _fail(error: OSError) -> None:
     raise error
 
 
-# Each language's own map and error page: the site has one of each, around both languages.
-_ONE_FOR_ALL = ("sitemap.xml", "sitemap.xml.gz", "404.html")
+# Each language's own map and error page, since the site has one of each around both; and the theme's search.
+_NOT_OF_A_LANGUAGE = (
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "404.html",
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+)
 
 
 def complete(site: Path, languages: Iterable[str], around: Mapping[str, str]) -> None:
     """Take away what each language must not have of its own, and write what stands around them."""
     for code in languages:
-        for name in _ONE_FOR_ALL:
-            (site / code / name).unlink(missing_ok=True)
+        for name in _NOT_OF_A_LANGUAGE:
+            _remove(site / code / name)
     for name, text in around.items():
         (site / name).write_text(text, "utf-8", newline="\n")
 

@@ -52,12 +52,24 @@ def derived(
             "homepage": "./",
             "fictional": notices.fictional,
             "licence": notices.licence,
+            "search": _search(speech),
             "alternate": [
                 {"name": other.name, "lang": other.code, "link": f"../{other.code}/"}
                 for other in map(language, LANGUAGES)
             ],
         },
-        # The search of MkDocs knows no Indonesian: words are then taken as they are, rather than as English ones.
-        "plugins": {"search": {"lang": "en"} if speech.code == "en" else {"lang": "en", "pipeline": []}},
     }
     return yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _search(speech: Language) -> Mapping[str, str]:
+    """The words of the search box. Numbers are filled in by the browser, in the place of "#"."""
+    plain = ("label", "placeholder", "open", "close", "reset", "results", "hint", "none", "failed")
+    return {
+        **{key: speech.word(f"search.{key}") for key in plain},
+        "one": speech.counted("search.found", 1),
+        "other": speech.word("search.found.other", n="#"),
+        "some": speech.word("search.some", n="#"),
+        "first": speech.word("search.first", n="#", shown="##"),
+        "page": speech.word("search.kind_page"),
+    }

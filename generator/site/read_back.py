@@ -1,9 +1,11 @@
 """The numbers of people as the finished files say them, read as a reader would."""
 
 import csv
+import gzip
 import io
 import json
 import re
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -11,6 +13,7 @@ from typing import Final
 
 from generator.language.speech import Language
 from generator.public.values import Amount, Between, Exact, NotKnown, NotMeasured, Rounded, Withheld
+from generator.site.search import FRAGMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def read_back(
         suffix = path[path.rfind(".") :]
         if suffix not in _TEXTS:
             continue
-        text = data.decode("utf-8", "replace")
+        text = (_repeated(data) if suffix == FRAGMENT else data).decode("utf-8", "replace")
         code = path.partition("/")[0]
         its = [language for language in languages if language.code == code]
         for figure, words in _marked(suffix, text):
@@ -61,7 +64,16 @@ def read_back(
     )
 
 
-_TEXTS: Final = (".html", ".svg", ".xml", ".json", ".csv", ".txt")
+_JSON: Final = (".json", FRAGMENT)
+_TEXTS: Final = (".html", ".svg", ".xml", ".json", ".csv", ".txt", FRAGMENT)
+
+
+def _repeated(packed: bytes) -> bytes:
+    """What a fragment of the search index says of its page, as JSON; nothing where it cannot be read."""
+    try:
+        return gzip.decompress(packed).removeprefix(b"pagefind_dcd")
+    except (OSError, EOFError, zlib.error):
+        return b""
 
 
 # --- marked figures ---------------------------------------------------------------------------------------------------
@@ -69,7 +81,7 @@ _TEXTS: Final = (".html", ".svg", ".xml", ".json", ".csv", ".txt")
 
 def _marked(suffix: str, text: str) -> Iterator[tuple[str, str]]:
     """Key and words of every marked figure; in data, of every record with the fields `figure` and `amount`."""
-    if suffix == ".json":
+    if suffix in _JSON:
         yield from _in_json(text)
     elif suffix == ".csv":
         yield from _in_records(csv.DictReader(io.StringIO(text, newline="")))
@@ -141,7 +153,7 @@ def _views(suffix: str, text: str) -> Iterator[str]:
     if suffix == ".csv":
         rows = csv.DictReader(io.StringIO(text, newline=""))
         yield "\n".join(f"{field}: {value}" for row in rows for field, value in row.items())
-    elif suffix == ".json":
+    elif suffix in _JSON:
         text = _JSON_ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text).replace('"', "")
     if "<" in text:
         yield unescape(_TAG.sub(" ¦ ", _INLINE_TAG.sub("", text)))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,11 @@ from generator.safeguarding.finished import File
 from generator.safeguarding.labels import labels
 from generator.safeguarding.overrides import lifted
 from generator.safeguarding.private_text import fingerprints
+from generator.site import search
 from generator.site.manifest import Difference, compare, files, theme_digests
 from generator.site.read_back import read_back
 from tests.building import EXAMPLE, REAL, TODAY
+from tests.fragments import fragments, read, written
 
 RECORDS = {"real": REAL, "example": EXAMPLE}
 SMALLEST = 10
@@ -27,7 +30,7 @@ def site_of(name: str, request: pytest.FixtureRequest) -> Path:
     return site
 
 
-def expected(name: str) -> Expected:
+def expected(name: str, site: Path) -> Expected:
     portfolio = load(RECORDS[name]).portfolio
     assert portfolio is not None
     notes = [getattr(filed.record, "notes", None) for filed in portfolio.everything()]
@@ -38,15 +41,15 @@ def expected(name: str) -> Expected:
         literals=frozenset(word for words in lifted(portfolio, TODAY).values() for word in words),
         host="http://127.0.0.1:8000/",
         private=fingerprints(str(note) for note in notes if note is not None),
-        theme=theme_digests(),
+        known=theme_digests() | search.digests(search.index(site, LANGUAGES)),
     )
 
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_a_finished_site_passes_every_gate(name: str, request: pytest.FixtureRequest) -> None:
     site = site_of(name, request)
-    assert silent(expected(name)) == ()
-    assert list(audit((File(*file) for file in files(site)), expected(name))) == []
+    assert silent(expected(name, site)) == ()
+    assert list(audit((File(*file) for file in files(site)), expected(name, site))) == []
 
 
 @pytest.mark.parametrize("name", RECORDS)
@@ -86,10 +89,6 @@ def in_drawing(page: str, text: str) -> str:
     return page.replace("</svg>", f"<desc>{text}</desc></svg>", 1)
 
 
-def in_entry(index: str, text: str) -> str:
-    return index.replace('"text":"', f'"text":"{text} ', 1)
-
-
 def at_the_end(of_file: str, text: str) -> str:
     return f"{of_file}/* {text} */"
 
@@ -100,7 +99,8 @@ PLACES: dict[str, tuple[str, Callable[[str, str], str]]] = {
     "drawing": ("en/outcomes/index.html", in_drawing),
     "first page": ("index.html", in_attribute),
     "page for wrong addresses": ("404.html", in_text),
-    "search index": ("id/search/search_index.json", in_entry),
+    "script of the search": ("id/assets/search.js", at_the_end),
+    "entry of the search": ("id/pagefind/pagefind-entry.json", lambda text, planted: f'["{planted}", {text}]'),
     "style sheet": ("id/assets/berdaya.css", at_the_end),
     "emblem": ("en/assets/emblem.svg", in_drawing),
     "sitemap": ("sitemap.xml", lambda text, planted: text.replace("</urlset>", f"<!-- {planted} --></urlset>")),
@@ -119,11 +119,59 @@ PLANTED = {
 @pytest.mark.parametrize("gate", PLANTED)
 def test_what_is_planted_in_the_real_site_is_found_and_not_repeated(gate: Gate, place: str, real: Path) -> None:
     path, plant = PLACES[place]
-    written = (real / path).read_text("utf-8")
-    planted = plant(written, PLANTED[gate])
-    assert planted != written
+    before = (real / path).read_text("utf-8")
+    planted = plant(before, PLANTED[gate])
+    assert planted != before
     with_note = fingerprints([PLANTED[Gate.PRIVATE_TEXT]])
-    found = list(audit([File(path, planted.encode())], replace(expected("real"), private=with_note)))
+    found = list(audit([File(path, planted.encode())], replace(expected("real", real), private=with_note)))
     assert {fault.gate for fault in found} == {gate}
     assert all(fault.file.startswith(path) for fault in found)
     assert PLANTED[gate] not in repr(found)
+
+
+PARTS: dict[str, Callable[[dict[str, Any], str], None]] = {
+    "content": lambda says, text: says.update(content=f"{says['content']} {text}"),
+    "title": lambda says, text: says["meta"].update(title=text),
+    "sentence": lambda says, text: says["meta"].update(sentence=text),
+    "filter": lambda says, text: says["filters"].update(kind=[text]),
+    "anchor": lambda says, text: says["anchors"].append({"element": "h2", "id": "a", "text": text, "location": 1}),
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("gate", PLANTED)
+def test_what_is_planted_in_a_fragment_of_the_search_is_found_and_not_repeated(
+    gate: Gate, part: str, real: Path
+) -> None:
+    file = fragments(real, "id")["cohorts/bekasi-2023/hijab/"]
+    says = read(file.read_bytes())
+    PARTS[part](says, PLANTED[gate])
+    path = file.relative_to(real).as_posix()
+    with_note = fingerprints([PLANTED[Gate.PRIVATE_TEXT]])
+    found = list(audit([File(path, written(says))], replace(expected("real", real), private=with_note)))
+    assert {fault.gate for fault in found} == {gate}
+    assert {fault.file for fault in found} == {f"{path} (cohorts/bekasi-2023/hijab/)"}
+    assert PLANTED[gate] not in repr(found)
+
+
+def test_a_number_of_people_in_a_fragment_that_no_page_says_is_found(real: Path) -> None:
+    file = fragments(real, "id")["programme/"]
+    says = read(file.read_bytes())
+    path = file.relative_to(real).as_posix()
+    languages = [language(code) for code in LANGUAGES]
+    assert read_back([(path, written(says))], languages).unmarked == ()
+    says["content"] += " Ada 3 peserta."
+    assert read_back([(path, written(says))], languages).unmarked == (path,)
+    assert read_back([(path, b"no gzip")], languages).unreadable == ((path, ""),)
+
+
+@pytest.mark.parametrize("kind", ["pf_index", "pf_meta", "pagefind", "js"])
+def test_what_the_search_made_of_other_pages_cannot_be_looked_into(kind: str, real: Path, example: Path) -> None:
+    """A list of words says nothing by itself, so it has to be the one of these very pages."""
+    for file in sorted((example / "id" / "pagefind").rglob(f"*.{kind}")):
+        path, data = file.relative_to(example).as_posix(), file.read_bytes()
+        is_the_same = kind in ("pagefind", "js")
+        found = {fault.gate for fault in audit([File(path, data)], expected("real", real))}
+        assert found == (set() if is_the_same else {Gate.UNREADABLE})
+        touched = {fault.gate for fault in audit([File(path, data + b" ")], expected("real", real))}
+        assert touched != set()

@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import json
 import re
 from html import unescape
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from generator.site.links import broken
 from tests.building import EXAMPLE, REAL, built, project, rebuilt
+from tests.fragments import fragments, read
 
 ADDRESS = "http://127.0.0.1:8000/"
 
@@ -100,13 +100,29 @@ def test_only_the_programmes_own_pages_carry_a_label(real: Path) -> None:
     assert carrying == {"programme", "sources"}
 
 
-def test_only_the_search_entries_of_those_pages_carry_a_label(real: Path) -> None:
+def test_only_the_fragments_of_those_pages_carry_a_label(real: Path) -> None:
     carrying = set()
     for code in ("id", "en"):
-        for entry in json.loads((real / code / "search" / "search_index.json").read_text())["docs"]:
-            if any(label in unescape(f"{entry['title']} {entry['text']}").casefold() for label in LABELS):
-                carrying.add(entry["location"].split("/")[0])
+        for address, file in fragments(real, code).items():
+            if any(label in str(read(file.read_bytes())).casefold() for label in LABELS):
+                carrying.add(address.split("/")[0])
     assert carrying == {"programme", "sources"}
+
+
+def test_every_page_can_be_found_but_for_one_that_leaves_itself_out(real: Path, tmp_path: Path) -> None:
+    addresses = {path.parent.relative_to(real / "id").as_posix() for path in pages(real / "id")}
+    assert {address.rstrip("/") or "." for address in fragments(real, "id")} == addresses
+    its = project(tmp_path / "site", REAL)
+    about = its.root / "docs" / "id" / "about.md"
+    about.write_text(about.read_text().replace("hide: [navigation]", "hide: [navigation]\nsearch: {exclude: true}"))
+    assert rebuilt(its).done
+    assert fragments(its.out, "id").keys() == fragments(real, "id").keys() - {"about/"}
+    assert (its.out / "id" / "about" / "index.html").exists()
+
+
+def test_nothing_of_the_themes_own_search_is_left(real: Path) -> None:
+    names = {path.relative_to(real).as_posix() for path in real.rglob("*")}
+    assert not [name for name in names if "lunr" in name or "worker" in name or "search_index" in name]
 
 
 SMALL_COUNTS = re.compile(
@@ -118,8 +134,8 @@ SMALL_COUNTS = re.compile(
 
 def test_no_small_number_of_people_stands_in_the_real_site(real: Path) -> None:
     """The number of members of a group, and how many of them are wives, are withheld."""
-    for path in [*beside_the_manual(real), *real.rglob("search_index.json")]:
-        said = text_of(path.read_text())
+    found = {file: str(read(file.read_bytes())) for code in ("id", "en") for file in fragments(real, code).values()}
+    for path, said in [*((path, text_of(path.read_text())) for path in beside_the_manual(real)), *found.items()]:
         assert not SMALL_COUNTS.search(said), (path, SMALL_COUNTS.search(said))
         assert not re.search(r"2\s*[–-]\s*3", said), path
 
@@ -146,7 +162,7 @@ def test_nothing_internal_is_in_any_byte_of_the_example(example: Path) -> None:
     for path in example.rglob("*"):
         if path.is_file():
             raw = path.read_bytes()
-            unpacked = gzip.decompress(raw) if path.suffix == ".gz" else raw
+            unpacked = gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw
             assert b"KANARI" not in unpacked, path
             assert not re.search(rb"4[.,]?321[.,]?987|5[.,]?432[.,]?198|1[.,]?234[.,]?321", unpacked), path
 

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.language.speech import language
 from tests.building import TODAY
+from tests.fragments import fragments, read, written
 from tests.pictures import piece, webp
 
 
@@ -73,6 +74,23 @@ def picture(site: Path) -> str:
     return f"id/media/{min((site / 'id' / 'media').iterdir()).name}"
 
 
+DAPUR = "cohorts/semarang-2023/dapur/"
+
+
+def plant_in_fragment(site: Path) -> None:
+    file = site / fragment(site)
+    says = read(file.read_bytes())
+    file.write_bytes(written({**says, "meta": {**says["meta"], "sentence": NAME}}))
+
+
+def fragment(site: Path) -> str:
+    return fragments(site, "id")[DAPUR].relative_to(site).as_posix()
+
+
+def words_of_the_search(site: Path) -> str:
+    return min((site / "en" / "pagefind" / "index").iterdir()).relative_to(site).as_posix()
+
+
 Told = Callable[[Path], list[str]]
 """Lines that the audit must print, of a site."""
 
@@ -97,8 +115,16 @@ WAYS: dict[str, tuple[Tamper, Told]] = {
     ),
     "name-in-html": (put(COHORT, f'<p title="{NAME}"></p>', "</article>"), lambda site: [words("name", COHORT)]),
     "label-in-json": (
-        put("en/search/search_index.json", f',"catatan":"{LABEL}"', "}"),
-        lambda site: [words("label", "en/search/search_index.json")],
+        put("en/pagefind/pagefind-entry.json", f',"catatan":"{LABEL}"', "}"),
+        lambda site: [words("label", "en/pagefind/pagefind-entry.json")],
+    ),
+    "name-in-a-fragment": (
+        plant_in_fragment,
+        lambda site: [words("changed", fragment(site)), words("name", f"{fragment(site)} ({DAPUR})")],
+    ),
+    "other-list-of-words": (
+        lambda site: write(words_of_the_search(site), b"KANARI")(site),
+        lambda site: [words("changed", words_of_the_search(site)), words("unreadable", words_of_the_search(site))],
     ),
     "canary-in-css": (
         put("id/assets/berdaya.css", f"\n/* {CANARY} */", "}"),

@@ -318,26 +318,16 @@ class TestOthers:
         held = content(Finished("a.csv", b'"1","2"'))
         assert [passage.text for passage in held.passages] == ['"1","2"', "1,2"]
 
-    def test_search_entries_know_their_page(self) -> None:
-        index = b'{"config": {"a": "b"}, "docs": [{"location": "c/#d", "title": "e", "text": "f", "tags": ["g"]}]}'
-        held = content(Finished("id/search/search_index.json", index))
-        assert [(passage.text, passage.entry) for passage in held.passages] == [
-            ("c/#d", "c/"),
-            ("e", "c/"),
-            ("f", "c/"),
-            ("['g']", "c/"),
-            ('{"config": {"a": "b"}}', None),
-        ]
+    def test_all_that_a_fragment_says_knows_its_page(self) -> None:
+        says = b'{"url": "/c/#d", "content": "e \xc3\xa9", "word_count": 2, "filters": {}, "meta": {"title": "f"}}'
+        held = content(Finished("id/a.pf_fragment", gzip.compress(b"pagefind_dcd" + says, mtime=0)))
+        assert {passage.entry for passage in held.passages} == {"c/"}
+        said = [passage.text for passage in held.passages]
+        assert said == ["url", "/c/#d", "content", "e é", "word_count", "2", "filters", "meta", "title", "f"]
+        assert held.is_readable
 
     def test_a_byte_order_mark_is_no_text(self) -> None:
         assert content(Finished("a.txt", b"\xef\xbb\xbfa")).passages[0].text == "a"
-
-    def test_letters_of_search_settings_stand_as_they_are(self) -> None:
-        held = content(Finished("search_index.json", '{"config": {"lang": "é"}, "docs": []}'.encode()))
-        assert [passage.text for passage in held.passages] == ['{"config": {"lang": "é"}}']
-
-    def test_a_search_index_of_too_many_levels_is_not_readable(self) -> None:
-        assert not content(Finished("id/search/search_index.json", b"[" * 100_000)).is_readable
 
     def test_a_number_of_any_length_is_read(self) -> None:
         assert content(Finished("a.json", b"[" + b"1" * 5_000 + b"]")).is_readable

@@ -1,0 +1,280 @@
+"""The search as visitors use it, on the fictional example, in a real browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page
+
+from generator.site import search
+from tests.browser.asked import ASKED
+from tests.browser.browser import chromium, served
+from tests.building import EXAMPLE, built
+
+ENOUGH: Final = {"id": 28, "en": 19}
+"""Of 30 and 20 questions; the page that answers is among the first three."""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds the site, so that it lives below a path of its own."""
+    return built(tmp_path_factory.mktemp("search") / "project", EXAMPLE).root
+
+
+@pytest.fixture(scope="module")
+def address(place: Path) -> Iterator[str]:
+    with served(place) as where:
+        yield f"{where}/site"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as one:
+        yield one
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """Whatever it says to the console, asks of others, or does not get, fails the test."""
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        one = context.new_page()
+        wrong: list[str] = []
+        one.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+        one.on("pageerror", lambda error: wrong.append(str(error)))
+        one.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith(address) else None)
+        one.on("response", lambda answer: wrong.append(answer.url) if answer.status >= 400 else None)
+        yield one
+        assert wrong == []
+
+
+def ask(page: Page, query: str) -> list[str]:
+    """Types it, and returns the addresses of what is found, inside the language."""
+    field, status = page.locator(".md-search__input"), page.locator("#search [role=status]")
+    field.fill("")
+    field.fill(query)
+    hint = page.locator("#search").get_attribute("data-hint")
+    page.wait_for_function("hint => document.querySelector('#search [role=status]').textContent !== hint", arg=hint)
+    assert status.inner_text()
+    found = [link.get_attribute("href") or "" for link in page.locator("#found a").all()]
+    return [href.partition("/site/")[2].partition("/")[2] for href in found]
+
+
+@pytest.mark.parametrize("code", ASKED)
+def test_what_visitors_ask_is_answered_by_one_of_the_first_three(code: str, page: Page, address: str) -> None:
+    page.goto(f"{address}/{code}/outcomes/")
+    missed = {query: wanted for query, wanted in ASKED[code].items() if wanted not in ask(page, query)[:3]}
+    assert len(ASKED[code]) - len(missed) >= ENOUGH[code], missed
+
+
+WORDS_OF_ONE_ROOT: Final = (
+    ("diri", "mendirikan"),
+    ("tulis", "menulis"),
+    ("penulisan", "ditulis"),
+    ("menulis", "tertulis"),
+    ("kirim", "mengirim"),
+    ("pengiriman", "kiriman"),
+    ("sewa", "menyewa"),
+    ("penyewaan", "disewa"),
+    ("pakai", "memakai"),
+    ("pemakaian", "dipakai"),
+    ("masak", "memasak"),
+    ("kelola", "mengelola"),
+    ("mengelola", "pengelolaan"),
+    ("pengelolaan", "dikelola"),
+    ("olah", "mengolah"),
+    ("modal", "modalnya"),
+    ("untung", "keuntungan"),
+    ("ajar", "pembelajaran"),
+)
+
+
+def test_words_of_one_root_find_each_other(browser: Browser, place: Path, page: Page, address: str) -> None:
+    page.goto(f"{address}/id/")
+    before = page.content()
+    folder = place / "words" / "id"
+    for number, (_, word) in enumerate(WORDS_OF_ONE_ROOT):
+        (folder / str(number)).mkdir(parents=True)
+        (folder / str(number) / "index.html").write_text(
+            f'<html lang="id"><body data-pagefind-body><h1>Halaman {word}</h1></body></html>'
+        )
+    # The box of the real page, above an index of these words alone.
+    search.write(place / "words", search.index(place / "words", ["id"]))
+    (folder / "index.html").write_text(before)
+    (folder / "assets").symlink_to(place / "site" / "id" / "assets")
+    with browser.new_context() as context:
+        one = context.new_page()
+        one.goto(f"{address.removesuffix('/site')}/words/id/")
+        one.locator(".md-search__input").click()
+        for query, word in WORDS_OF_ONE_ROOT:
+            ask(one, query)
+            assert f"Halaman {word}" in one.locator(".found__title").all_inner_texts(), query
+
+
+def test_nothing_is_fetched_before_somebody_turns_to_the_box(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.goto(f"{address}/id/", wait_until="networkidle")
+    assert [url for url in asked if "pagefind" in url or "search" in url] == ["/id/assets/search.js"]
+    page.locator(".md-search__input").click()
+    page.wait_for_load_state("networkidle")
+    assert any("pagefind.js" in url for url in asked)
+    assert not any("worker" in url for url in asked)
+
+
+@pytest.mark.parametrize(("code", "says"), [("id", "halaman ditemukan"), ("en", "pages found")])
+def test_title_kind_and_sentence_are_shown_and_how_many_pages_there_are(
+    code: str, says: str, page: Page, address: str
+) -> None:
+    page.goto(f"{address}/{code}/")
+    page.locator(".md-search__input").click()
+    ask(page, {"id": "rotan", "en": "rattan"}[code])
+    first = page.locator("#found a").first
+    assert (
+        first.inner_text().split("\n")
+        == {
+            "id": ["Kelompok", "Kriya Rotan", "Keranjang dan kap lampu dari rotan"],
+            "en": ["Group", "Rattan Crafts", "Rattan baskets and lampshades"],
+        }[code]
+    )
+    assert says in page.locator("#search [role=status]").inner_text()
+
+
+def test_a_word_that_nobody_wrote_finds_nothing_and_parts_of_a_question_are_said_to_be_parts(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/id/")
+    status = page.locator("#search [role=status]")
+    assert ask(page, "zebrafinch") == []
+    assert "Tidak ada halaman yang cocok" in status.inner_text()
+    assert "cohorts/semarang-2023/kriya-rotan/" in ask(page, "rotan zebrafinch")
+    assert "memuat sebagian" in status.inner_text()
+    # Somebody is still typing.
+    assert (ask(page, "kelomp") or [""])[0] != ""
+
+
+def test_by_keyboard_from_a_key_to_the_page(page: Page, address: str) -> None:
+    page.goto(f"{address}/id/")
+    page.keyboard.press("/")
+    assert has_focus(page.locator(".md-search__input"))
+    page.keyboard.type("keranjang")
+    page.locator("#found a").nth(1).wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert has_focus(page.locator("#found a").nth(1))
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert has_focus(page.locator(".md-search__input"))
+    page.keyboard.press("ArrowDown")
+    wanted = page.locator("#found a").first.get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{wanted}")
+
+
+def test_enter_opens_the_first_and_escape_goes_back_to_where_the_reader_was(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/")
+    link = page.locator(".md-content a.md-button").first
+    link.focus()
+    page.keyboard.press("s")
+    page.keyboard.type("rattan")
+    page.locator("#found a").first.wait_for()
+    page.keyboard.press("Escape")
+    assert has_focus(link)
+    assert not page.locator("#found a").first.is_visible()
+    page.keyboard.press("f")
+    page.locator("#found a").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/kriya-rotan/")
+
+
+def test_what_is_emptied_shows_nothing(page: Page, address: str) -> None:
+    page.goto(f"{address}/id/")
+    reset = page.get_by_role("button", name="Kosongkan")
+    page.locator(".md-search__input").click()
+    assert not reset.is_visible()
+    ask(page, "rotan")
+    reset.click()
+    assert page.locator("#found a").count() == 0
+    assert page.locator(".md-search__input").input_value() == ""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_barrier_stands_in_it_closed_or_open_and_it_fits_the_screen(
+    browser: Browser, address: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    """WCAG A and AA and good practice, in the whole header, where the theme had a dialog without a name."""
+    with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto(f"{address}/id/", wait_until="networkidle")
+        assert violations(page) == {}
+        if width == 360:
+            opener = page.get_by_role("button", name="Buka pencarian")
+            opener.click()
+            assert opener.get_attribute("aria-expanded") == "true"
+        else:
+            page.get_by_role("textbox", name="Cari di situs ini").click()
+        page.keyboard.type("usaha")
+        page.locator("#found a").first.wait_for()
+        page.wait_for_timeout(600)
+        assert violations(page) == {}
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if width == 360:
+            page.get_by_role("button", name="Tutup pencarian").click()
+            assert has_focus(opener)
+            assert not page.locator(".md-search__input").is_visible()
+
+
+def has_focus(element: Locator) -> bool:
+    answer: bool = element.evaluate("element => element === document.activeElement")
+    return answer
+
+
+def violations(page: Page) -> dict[str, list[str]]:
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = Axe().run(page, context="header", options={"runOnly": {"type": "tag", "values": tags}}).response
+    return {one["id"]: [node["html"] for node in one["nodes"]][:2] for one in found["violations"]}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_without_javascript_there_is_no_dead_box(browser: Browser, address: str, width: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}/id/")
+        assert not page.locator(".md-search__input").is_visible()
+        assert not page.locator(".search__open").is_visible()
+
+
+def test_a_lost_connection_is_said_and_made_good_later(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}/id/")
+        context.set_offline(True)
+        page.locator(".md-search__input").click()
+        page.keyboard.type("rotan")
+        page.locator("#search [role=status]").filter(has_text="tidak dapat dimuat").wait_for()
+        context.set_offline(False)
+        assert ask(page, "rotan")
+
+
+def test_it_works_under_a_policy_that_allows_scripts_of_the_site_and_webassembly_alone(
+    browser: Browser, address: str
+) -> None:
+    # Inline scripts and styles, and pictures in styles, are the theme's.
+    of_the_theme = "style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+    policy = f"default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; {of_the_theme}"
+    with browser.new_context() as context:
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
+        page.route(
+            "**/id/",
+            lambda route: route.fulfill(
+                response=(answer := route.fetch()), headers={**answer.headers, "content-security-policy": policy}
+            ),
+        )
+        page.goto(f"{address}/id/")
+        page.locator(".md-search__input").click()
+        assert ask(page, "rotan")
+        assert wrong == []
