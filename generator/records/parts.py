@@ -1,7 +1,8 @@
 """What a kind of record is made of: its model, and the models of its parts."""
 
-from collections.abc import Iterator
-from typing import Any, Literal, get_args, get_origin
+from collections.abc import Iterator, Mapping
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
@@ -30,3 +31,27 @@ def allowed(annotation: Any) -> tuple[str, ...]:
     if get_origin(annotation) is Literal:
         return get_args(annotation)
     return tuple(word for inner in get_args(annotation) for word in allowed(inner))
+
+
+def fields_of(model: type[Record]) -> Mapping[str, Any]:
+    """What each field has to hold where it is written, with what is annotated, in the order of the model."""
+    hints = get_type_hints(model, include_extras=True)
+    return {name: _written(hints[name]) for name in model.model_fields}
+
+
+def _written(annotation: Any) -> Any:
+    inner = [one for one in get_args(annotation) if one is not NoneType]
+    is_optional = get_origin(annotation) in (Union, UnionType) and len(inner) < len(get_args(annotation))
+    return inner[0] if is_optional else annotation
+
+
+def required(model: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name, field in model.model_fields.items() if field.is_required())
+
+
+def item_of(annotation: Any) -> Any | None:
+    """What each item of a list has to be; None for what is no list."""
+    if get_origin(annotation) is tuple:
+        return get_args(annotation)[0]
+    bare = getattr(annotation, "__origin__", None)
+    return None if bare is None or not hasattr(annotation, "__metadata__") else item_of(bare)

@@ -7,8 +7,7 @@ one message for all that a schema object itself says, so rules with words of the
 
 import json
 from collections.abc import Callable, Mapping
-from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, get_origin
 
 from annotated_types import Ge, Gt, MinLen
 from pydantic.fields import FieldInfo
@@ -18,7 +17,7 @@ from generator.findings.code import Code
 from generator.findings.finding import TOP_OF_FILE, Finding
 from generator.records.fields import Words, fields
 from generator.records.kinds import RECORD_KINDS, Kind
-from generator.records.parts import parts
+from generator.records.parts import allowed, fields_of, item_of, parts, required
 from generator.records.values import (
     FIGURE_FORMS,
     ID,
@@ -94,16 +93,14 @@ def _referred_to(part: Any) -> list[str]:
 
 
 def _record(model: type[Record]) -> Schema:
-    hints = get_type_hints(model, include_extras=True)
-    required = [name for name, field in model.model_fields.items() if field.is_required()]
-    rules: list[Schema] = [{"required": [name], **_error(Code.FIELD_MISSING, field=name)} for name in required]
+    rules: list[Schema] = [{"required": [name], **_error(Code.FIELD_MISSING, field=name)} for name in required(model)]
     if model is Figure:
         rules.append({"anyOf": [{"required": [form], **_error(Code.FIGURE_FORM)} for form in FIGURE_FORMS]})
     # Dates and figures may be a value or fields; what says so is where they are written.
     elif model is not NotKnown:
         rules.insert(0, {"type": "object", **_error(Code.NOT_FIELDS)})
     made: Schema = {
-        "properties": {name: _field(model, name, hints[name]) for name in model.model_fields},
+        "properties": {name: _field(model, name, annotation) for name, annotation in fields_of(model).items()},
         "additionalProperties": False,
         **_error(Code.FIELD_UNKNOWN, nearest=""),
         "allOf": rules,
@@ -144,24 +141,20 @@ def _value(annotation: Any, words: Words) -> Schema:
         return {"type": "boolean", **_error(Code.NOT_YES_OR_NO)}
     if annotation is int:
         return {"type": "integer", **_error(Code.NOT_WHOLE_NUMBER)}
-    inner = [one for one in get_args(annotation) if one is not NoneType]
     if get_origin(annotation) is Literal:
-        return _one_of(inner, words)
-    if get_origin(annotation) in (Union, UnionType):
-        (only,) = inner
-        return _value(only, words)
+        return _one_of(allowed(annotation), words)
     if get_origin(annotation) is tuple:
-        return {"type": "array", **_error(Code.NOT_LIST), "items": _value(inner[0], words)}
+        return {"type": "array", **_error(Code.NOT_LIST), "items": _value(item_of(annotation), words)}
     *before, kept = annotation.__metadata__
     known_so_far = Annotated[(annotation.__origin__, *before)] if before else annotation.__origin__
     return {**_value(known_so_far, words), **_limits(kept)}
 
 
-def _one_of(allowed: list[str], words: Words) -> Schema:
+def _one_of(choices: tuple[str, ...], words: Words) -> Schema:
     return {
-        "enum": allowed,
-        "markdownEnumDescriptions": [words.values[word] for word in allowed],
-        **_error(Code.NOT_ALLOWED, allowed=", ".join(allowed), nearest=""),
+        "enum": [*choices],
+        "markdownEnumDescriptions": [words.values[word] for word in choices],
+        **_error(Code.NOT_ALLOWED, allowed=", ".join(choices), nearest=""),
     }
 
 
