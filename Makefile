@@ -11,6 +11,7 @@ BIN := .venv/bin
 # Wheels only: nothing that is installed runs code of its own on the way in, and all of it matches its hash, so there
 # is nothing left for pip to warn about; it reports errors only.
 PIP_INSTALL := $(BIN)/pip install -qq --require-hashes --only-binary :all:
+NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 APT_INSTALL := apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends
 
 # Material's banner about MkDocs 2 says nothing about this site: MkDocs is held below 2.
@@ -22,7 +23,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 site: .venv/.site ## Build the site into site/ (the default)
 	$(BIN)/portfolio build
 
-test: .venv/.test chromium ## Run every check: style, types, imports, workflows, tests
+test: .venv/.test .venv/.editor chromium ## Run every check: style, types, imports, workflows, tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -88,6 +89,15 @@ help: ## Say what can be made
 
 .venv/.test: .venv/.site requirements-test.lock
 	$(PIP_INSTALL) -r requirements-test.lock
+	@touch $@
+
+# The language server of the editor, by the hashes in its lock file; `omit-lockfile-registry-resolved` in .npmrc keeps
+# addresses out of that file.
+.venv/.editor: .venv/.created tests/editor/package.json tests/editor/package-lock.json
+	@command -v npm >/dev/null || \
+	if [ "$$(id -u)" = 0 ]; then $(APT_INSTALL) nodejs npm; \
+	else echo 'Please install Node.js and npm first: sudo apt-get install nodejs npm' >&2; exit 1; fi
+	cd tests/editor && $(NPM_CI)
 	@touch $@
 
 # A look instead of a stamp: the browser is the system's and may come and go without us. It brings no fonts itself.

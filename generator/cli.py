@@ -27,6 +27,7 @@ from generator.findings.machine import machine
 from generator.language.speech import LANGUAGES
 from generator.language.speech import language as speech
 from generator.mend import mend
+from generator.records.schema import FOLDER, schemas
 from generator.records.validate import nearest
 from generator.release import release
 from generator.safeguarding.consent import endings
@@ -148,6 +149,21 @@ def explain_command(code: str, language: Language) -> None:
             f"{code!r} is no code of a finding." + (f" Did you mean {near.upper()}?" if near else ""), param_hint="CODE"
         )
     click.echo(explained(known[code.lower()], catalogue(language)), nl=False)
+
+
+@main.command("schema")
+@language_option
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=FOLDER, show_default=True, help="The schemas."
+)
+def schema_command(language: Language, out: Path) -> None:
+    """Write a JSON Schema for each kind of record, by which editors help with writing."""
+    out.mkdir(parents=True, exist_ok=True)
+    written = schemas()
+    for name, text in written.items():
+        (out / name).write_text(text, encoding="utf-8", newline="\n")
+        click.echo(f"{out.as_posix()}/{name}")
+    click.echo(speech(language).counted("commands.schemas", len(written)))
 
 
 @main.command("build")

@@ -32,9 +32,17 @@ class Kind:
     model: type[Kept]
     path: re.Pattern[str]
 
+    def file(self, ids: "Ids") -> str:
+        """Path inside `records/` of the record with these ids."""
+        first, *others = self.path.pattern.replace(r"\.", ".").split(_ANY_ID)
+        return first + "".join(f"{one}{after}" for one, after in zip(ids, others, strict=True))
+
+
+_ANY_ID = "([^/]+)"
+
 
 def _kind(name: str, model: type[Kept], path: str) -> Kind:
-    return Kind(name, model, re.compile(path.replace(".", r"\.").replace("*", "([^/]+)")))
+    return Kind(name, model, re.compile(path.replace(".", r"\.").replace("*", _ANY_ID)))
 
 
 RECORD_KINDS: tuple[Kind, ...] = (

@@ -5,14 +5,15 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from generator.findings.code import Code
 from generator.findings.finding import Finding, Route
 from generator.records.document import UNREADABLE, Document
 from generator.records.kinds import Kind
 from generator.records.model import Kept
-from generator.records.values import FIELDS_OR_VALUE
+from generator.records.parts import parts
+from generator.records.values import FIELDS_OR_VALUE, Record
 
 
 def validate(kind: Kind, document: Document) -> tuple[Kept | None, list[Finding]]:
@@ -72,19 +73,6 @@ def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
     return names[close[0]] if close else ""
 
 
-def _field_names(model: type[BaseModel]) -> frozenset[str]:
+def _field_names(model: type[Record]) -> frozenset[str]:
     """Names of all fields of a kind, those of its parts included."""
-    names: set[str] = set()
-    waiting: list[Any] = [model]
-    seen: set[Any] = set()
-    while waiting:
-        part = waiting.pop()
-        if part in seen:
-            continue
-        seen.add(part)
-        if isinstance(part, type) and issubclass(part, BaseModel):
-            names |= part.model_fields.keys()
-            waiting += [field.annotation for field in part.model_fields.values()]
-        else:
-            waiting += getattr(part, "__args__", ())
-    return frozenset(names)
+    return frozenset(name for part in parts(model) for name in part.model_fields)

@@ -76,11 +76,11 @@ Id = Annotated[str, AfterValidator(_slug)]
 """Small letters, digits and single hyphens: safe in a file name, an address and an anchor."""
 
 
-_SUBJECT = re.compile(r"S-[0-9]{3,5}")
+SUBJECT: Final = re.compile(r"S-[0-9]{3,5}")
 
 
 def _subject(text: str) -> str:
-    if not _SUBJECT.fullmatch(text):
+    if not SUBJECT.fullmatch(text):
         raise not_acceptable("not-subject")
     return text
 
@@ -105,8 +105,11 @@ PlaceCode = Annotated[str, PlainValidator(_place_code, json_schema_input_type=st
 """Code of a regency or city from the Ministry of Home Affairs, two blocks: `"32.75"`. Nothing finer may be recorded."""
 
 
+WEB_ADDRESS: Final = re.compile(r"https://[a-z0-9.-]+\.[a-z]{2,}(?:/[!-~]*)?")
+
+
 def _address(text: str) -> str:
-    if not re.fullmatch(r"https://[a-z0-9.-]+\.[a-z]{2,}(?:/[!-~]*)?", text):
+    if not WEB_ADDRESS.fullmatch(text):
         raise not_acceptable("not-address")
     return text
 

@@ -6,16 +6,20 @@ from typing import Final
 from generator.public.portfolio import PublicPortfolio
 from generator.public.values import Exact
 from generator.records.model import ReleasedFigure
+from generator.records.modeline import modeline
 from generator.safeguarding.attack import Form
 from generator.safeguarding.disclosure import Disclosure
 from generator.safeguarding.people import of_cohort
 from generator.safeguarding.rewriting import rewritten
 
-_HEAD: Final = """\
+_HEAD: Final = (
+    modeline("released.yml")
+    + """\
 # Angka seperti yang pernah terbit, supaya tidak ada yang bergeser: 10 yang menjadi 9 menunjukkan siapa yang pergi.
 # Ditulis oleh `portfolio release`. Mengoreksi angka yang pernah terbit berarti menghapus barisnya di sini; itu
 # keputusan penanggung jawab perlindungan.
 """
+)
 
 
 def released(

@@ -8,12 +8,16 @@ from typing import Final
 import yaml
 
 from generator.records.kinds import PICTURE, kind_of
+from generator.records.modeline import modeline
 from generator.safeguarding.rewriting import rewritten
 
-_HEAD: Final = """\
+_HEAD: Final = (
+    modeline("takedowns.yml")
+    + """\
 # Yang diturunkan dari situs. Catatan lain boleh tetap menyebutnya; itu tidak dianggap keliru, dan tidak ditampilkan.
 # Ditulis oleh `portfolio takedown`.
 """
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -189,7 +189,7 @@ def test_a_broken_record_leaves_the_previous_site_as_it_was(tmp_path: Path) -> N
     refused = rebuilt(its)
     assert not refused.done
     # P17 warns, and stops nothing.
-    assert [(one.finding.code, one.span.line) for one in refused.errors] == [("Y09", 114)]
+    assert [(one.finding.code, one.span.line) for one in refused.errors] == [("Y09", 115)]
     assert digest(its.out) == before
 
 

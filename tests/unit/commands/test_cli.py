@@ -31,11 +31,11 @@ def test_a_warning_is_printed_and_does_not_fail() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "records/programme.yml:2:11 F06 not-allowed: Isi kolom ini bukan"),
-        (("--language", "en"), "records/programme.yml:2:11 F06 not-allowed: This field holds something"),
+        ((), "records/programme.yml:3:11 F06 not-allowed: Isi kolom ini bukan"),
+        (("--language", "en"), "records/programme.yml:3:11 F06 not-allowed: This field holds something"),
         (("--format", "json"), '"code": "F06",\n      "name": "not-allowed",\n      "severity": "error",'),
-        (("--format", "markdown", "--language", "en"), "- 2:11 `audience` — **F06** not-allowed (to be mended): This"),
-        (("--format", "github"), "::error file=records/programme.yml,line=2,col=11,title=F06 not-allowed::Isi kolom"),
+        (("--format", "markdown", "--language", "en"), "- 3:11 `audience` — **F06** not-allowed (to be mended): This"),
+        (("--format", "github"), "::error file=records/programme.yml,line=3,col=11,title=F06 not-allowed::Isi kolom"),
     ],
 )
 def test_findings_are_printed_in_the_form_and_language_asked_for(

@@ -99,7 +99,9 @@ def test_a_fund_that_its_cohort_has_no_more_is_forgotten_and_that_of_another_coh
 
 def test_the_ledger_is_written_in_order_and_leaves_out_what_nobody_knows() -> None:
     text = written([figure("b/fund", "withheld", 0, None), figure("a/participants", "exact", 36, 36)])
-    assert text.startswith("# Angka seperti yang pernah terbit")
+    schema, about = text.splitlines()[:2]
+    assert schema == "# yaml-language-server: $schema=../schemas/released.schema.json"
+    assert about.startswith("# Angka seperti yang pernah terbit")
     assert yaml.safe_load(text) == {
         "figures": [
             {"figure": "a/participants", "form": "exact", "low": 36, "high": 36},

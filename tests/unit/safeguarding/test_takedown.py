@@ -113,7 +113,9 @@ def test_only_cohorts_and_groups_have_a_folder() -> None:
 
 def test_takedowns_are_written_in_order_and_say_who_writes_them() -> None:
     text = written({Named("story", "kudus-2024/jamu"): "2026-11-24", Named("person", "lesung"): "2026-05-04"})
-    assert text.startswith("# Yang diturunkan dari situs.")
+    schema, about = text.splitlines()[:2]
+    assert schema == "# yaml-language-server: $schema=../schemas/takedowns.schema.json"
+    assert about.startswith("# Yang diturunkan dari situs.")
     assert yaml.safe_load(text) == {
         "taken_down": [
             {"kind": "person", "record": "lesung", "when": "2026-05-04"},
