@@ -20,6 +20,9 @@ from generator.records.slips import GLUED_BULLET, GLUED_COLON, Noticed, slip
 LARGEST_FILE: Final = 1_000_000
 """Bytes. A record is a page of text; a larger file is something else."""
 
+MOST_MARKS: Final = 2_000
+"""Number signs: each can begin a comment, and each comment is read for what may not be in it."""
+
 DEEPEST: Final = 24
 """Levels of nesting; the deepest record needs eight."""
 
@@ -53,7 +56,7 @@ class Document:
 
 def read(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     """The document in `raw`, or None where nothing can be made of it, and all findings of reading."""
-    if len(raw) > LARGEST_FILE:
+    if len(raw) > LARGEST_FILE or raw.count(b"#") > MOST_MARKS:
         return None, [Finding(Code.TOO_LARGE, file, TOP_OF_FILE)]
     try:
         text = raw.decode("utf-8-sig")

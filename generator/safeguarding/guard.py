@@ -149,14 +149,20 @@ AS_FACTS = frozenset({Code.LABEL_ON_UNIT, Code.COUNT_IN_PROSE})
 
 
 def between_fields(portfolio: Portfolio, rules: TextRules, texts: Iterable[tuple[str, str]]) -> Iterator[Finding]:
-    """What files say besides their fields: in comments; and anywhere, where a file could not be read as a record."""
+    """What files say besides their fields: in comments; and anywhere, where a file could not be read as a record.
+
+    Of such a file the first `_MOST_LINES` are looked at: it keeps the site from being published whatever else it says.
+    """
     read = {record.file for record in portfolio.everything()}
     for file, text in texts:
-        for number, line in enumerate(text.splitlines(), start=1):
+        lines = text.splitlines()
+        for number, line in enumerate(lines if file in read else lines[:_MOST_LINES], start=1):
             said = line.partition("#")[2] if file in read else line
             for code in sorted(rules.broken_by(said) - AS_FACTS) if said else ():
                 yield Finding(code, file, Span(number, len(line) - len(said) + 1, number, len(line) + 1))
 
+
+_MOST_LINES: Final = 5_000
 
 OF_ANY_PROGRAMME: Final = TextRules(has_label=lambda _: False, people=())
 """What can be told of a text where there is no readable programme."""

@@ -256,6 +256,7 @@ WHOLE_FILES: dict[str, tuple[str | bytes, list[tuple[Code, int, int]]]] = {
         "? " * 10_000,
         [*((Code.KEY_NOT_TEXT, 1, n) for n in range(3, 48, 2)), (Code.TOO_LARGE, 1, 49)],
     ),
+    "six thousand comments": (HEAD + ADDRESS + "# x\n" * 6_000, [(Code.TOO_LARGE, 1, 1)]),
     "two megabytes": (HEAD + ADDRESS + "# x\n" * 500_000, [(Code.TOO_LARGE, 1, 1)]),
     "the largest file": (HEAD.encode() + b"#" * (LARGEST_FILE - len(HEAD)), []),
     "a byte more": (HEAD.encode() + b"#" * (LARGEST_FILE - len(HEAD) + 1), [(Code.TOO_LARGE, 1, 1)]),
