@@ -14,6 +14,7 @@ from typing import Literal
 
 import click
 
+from generator import new
 from generator.build import Built, Project, audit, build
 from generator.earlier import NoRevisionError, compared, records_at
 from generator.effect import NO_SITE, comment, site
@@ -22,11 +23,13 @@ from generator.findings import report
 from generator.findings.catalogue import catalogue
 from generator.findings.code import Code
 from generator.findings.explain import explained
-from generator.findings.finding import Located
+from generator.findings.finding import Located, Route
 from generator.findings.machine import machine
+from generator.interview import interview, talk
 from generator.language.speech import LANGUAGES
 from generator.language.speech import language as speech
 from generator.mend import mend
+from generator.records.draft import IDS, Own
 from generator.records.schema import FOLDER, schemas
 from generator.records.validate import nearest
 from generator.release import release
@@ -164,6 +167,59 @@ def schema_command(language: Language, out: Path) -> None:
         (out / name).write_text(text, encoding="utf-8", newline="\n")
         click.echo(f"{out.as_posix()}/{name}")
     click.echo(speech(language).counted("commands.schemas", len(written)))
+
+
+@main.command("new")
+@click.argument("kind", type=click.Choice([*new.KINDS]))
+@records_option
+@as_of_option
+@language_option
+@click.option("--cohort", metavar="ID", help="The cohort it belongs to: name of its folder.")
+@click.option("--group", metavar="ID", help="The group it belongs to: name of its folder.")
+@click.option("--id", "own", metavar="ID", help="Its own name: of its file, or of the folder of a cohort or group.")
+@click.option("--set", "given", metavar="FIELD=VALUE", multiple=True, help="A field, such as name.id=…; repeatable.")
+def new_command(
+    kind: str,
+    records: Path,
+    as_of: datetime | None,
+    language: Language,
+    cohort: str | None,
+    group: str | None,
+    own: str | None,
+    given: tuple[str, ...],
+) -> None:
+    """Begin a record of a KIND: ask for what it needs, and write it with all that may be added as comments."""
+    named: dict[Own, str | None] = {"cohort": cohort, "group": group, "id": own}
+    names = {name: one for name, one in named.items() if one is not None}
+    for name in names:
+        if name not in IDS[kind]:
+            raise click.UsageError(f"A record of the kind {kind} has no --{name}.")
+    with_whom = talk(_ask if _is_asking() else None, click.echo, language)
+    begun = interview(new.desk(records, Path.cwd(), _day(as_of)), new.KINDS[kind], names, _answers(given), with_whom)
+    click.echo(begun.said, err=begun.outcome == "wrong-use")
+    sys.exit({"written": 0, "refused": 1, "wrong-use": 2}[begun.outcome])
+
+
+def _is_asking() -> bool:
+    return sys.stdin.isatty()
+
+
+def _ask(question: str) -> str:
+    answer: str = click.prompt(question, default="", show_default=False)
+    return answer
+
+
+def _answers(given: tuple[str, ...]) -> dict[Route, str]:
+    """`name.id=…`, by the route of the field."""
+    answers: dict[Route, str] = {}
+    for one in given:
+        field, equals, value = one.partition("=")
+        route: Route = tuple(int(step) if step.isdigit() else step for step in field.strip().split("."))
+        overlaps = any(route[: len(other)] == other[: len(route)] for other in answers)
+        if not equals or not value.strip() or "" in route or isinstance(route[0], int) or overlaps:
+            raise click.BadParameter("Write FIELD=VALUE, and each field once.", param_hint="--set")
+        answers[route] = value.strip()
+    return answers
 
 
 @main.command("build")

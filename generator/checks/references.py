@@ -32,6 +32,12 @@ def names_what_exists(portfolio: Portfolio) -> Iterator[Finding]:
             yield Finding(Code.UNKNOWN_REFERENCE, record.file, route, {"nearest": nearest(name, known)})
 
 
+def known_names(portfolio: Portfolio, field: str, cohort: str) -> tuple[str, ...]:
+    """The ids that may stand in a field of a record, `cohort` being the one that it lies in; none for other fields."""
+    kind = KIND_NAMED_BY.get(field)
+    return tuple(_groups(portfolio, cohort) if kind == "group" else _shelves(portfolio).get(kind or "", {}))
+
+
 def names_what_is_public(portfolio: Portfolio) -> Iterator[Finding]:
     """A public page cannot cite what is not public. (A group inside an internal cohort is simply not shown.)"""
     shelves = _shelves(portfolio)

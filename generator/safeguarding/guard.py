@@ -111,21 +111,26 @@ def texts_keep_the_rules(
 ) -> Iterator[Finding]:
     """No text breaks a rule, whoever may read it: what is written in a record stays in Git for ever."""
     for record in portfolio.everything():
-        for code in sorted(_broken_by_name(record.file, rules)):
+        for code in sorted(broken_by_name(record.file, rules)):
             yield Finding(code, record.file, TOP_OF_FILE)
-        exempt = MAY_CARRY_LABELS.get(type(record.record), frozenset({"notes"}))
         for route, text in walk(record.record):
             if not isinstance(text, str) or _is_the_override_itself(record, route[-1]):
                 continue
-            for code in sorted(_rules_for(record, route[0], rules).broken_by(text)):
-                if code is Code.LABEL_ON_UNIT and route[0] in exempt:
-                    continue
+            for code in sorted(broken_in(type(record.record), route[0], text, rules)):
                 literals = passing.get((code, record.file, field_of(route)))
                 if literals is None or code in rules.broken_by(without(text, literals)):
                     yield Finding(code, record.file, route)
 
 
-def _broken_by_name(file: str, rules: TextRules) -> frozenset[Code]:
+def broken_in(model: type[Kept], field: str | int, text: str, rules: TextRules) -> frozenset[Code]:
+    """Codes of the rules that a text in a field of a record breaks, `field` being the one at the top."""
+    # A person's own name is written without "Ibu" or "Bapak": so it can be told from one that should not be there.
+    own = TextRules(rules.has_label, ()) if issubclass(model, Person) and field == "name" else rules
+    exempt = MAY_CARRY_LABELS.get(model, frozenset({"notes"}))
+    return own.broken_by(text) - ({Code.LABEL_ON_UNIT} if field in exempt else set())
+
+
+def broken_by_name(file: str, rules: TextRules) -> frozenset[Code]:
     """By a file's name as it is written, with the hyphens of a number, and as words: an id becomes an address of the
     site."""
     words = file.replace("/", " / ").replace("-", " ").replace("_", " ")
@@ -135,13 +140,6 @@ def _broken_by_name(file: str, rules: TextRules) -> frozenset[Code]:
 def _is_the_override_itself(record: Filed[Kept], field: str | int) -> bool:
     """Its words are there to be found elsewhere; where they are not, it is unused, which is an error."""
     return isinstance(record.record, Overrides) and field == "literal"
-
-
-def _rules_for(record: Filed[Kept], field: str | int, rules: TextRules) -> TextRules:
-    """A person's own name is written without "Ibu" or "Bapak": so it can be told from one that should not be there."""
-    if isinstance(record.record, Person) and field == "name":
-        return TextRules(rules.has_label, ())
-    return rules
 
 
 AS_FACTS = frozenset({Code.LABEL_ON_UNIT, Code.COUNT_IN_PROSE})
@@ -207,4 +205,4 @@ def _tells(text: str, rules: TextRules) -> bool:
 
 def masked_path(file: str) -> str:
     """A file's path, without the steps that are themselves what must not be repeated."""
-    return "/".join("…" if _broken_by_name(step, OF_ANY_PROGRAMME) - AS_FACTS else step for step in file.split("/"))
+    return "/".join("…" if broken_by_name(step, OF_ANY_PROGRAMME) - AS_FACTS else step for step in file.split("/"))
