@@ -48,6 +48,9 @@ def interview(at: Desk, kind: Kind, names: Names, answers: Answers, with_whom: T
     asked = questions(kind, with_whom.fields)
     if with_whom.ask is None and (missing := _missing(kind, asked, names, answers)):
         return Begun("wrong-use", word("commands.new_missing", flags=", ".join(missing)))
+    if with_whom.ask is not None:
+        about_kind = with_whom.fields.kinds[kind.name]
+        with_whom.tell(f"{about_kind.title}. {about_kind.description}")
     whole = _names(at, kind, names, with_whom)
     if whole is None:
         return Begun("refused", word("commands.new_nothing"))

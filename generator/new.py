@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from generator.checks.references import KIND_NAMED_BY, known_names
+from generator.checks.nameable import KIND_NAMED_BY, known_names
 from generator.examine import Examined, errors, examine
 from generator.findings.code import Code
 from generator.findings.finding import Finding, Located, Route, Span

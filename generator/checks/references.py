@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.checks.nameable import KIND_NAMED_BY, groups, shelves
 from generator.findings.code import Code
 from generator.findings.finding import Finding, Route
 from generator.records.model import Published
@@ -9,40 +10,20 @@ from generator.records.portfolio import Filed, Portfolio
 from generator.records.validate import nearest
 from generator.records.walk import walk
 
-KIND_NAMED_BY = {
-    "source": "source",
-    "publisher": "organisation",
-    "organisation": "organisation",
-    "person": "person",
-    "indicator": "indicator",
-    "places": "place",
-    "background": "background",
-    "group": "group",
-    "groups": "group",
-    "image": "media",
-}
-"""Fields that hold the id of another record, or a list of them."""
-
 
 def names_what_exists(portfolio: Portfolio) -> Iterator[Finding]:
-    shelves = _shelves(portfolio)
+    known_of = shelves(portfolio)
     for record, route, kind, name, cohort in _references(portfolio):
-        known = shelves[kind] if kind != "group" else dict.fromkeys(_groups(portfolio, cohort), "public")
+        known = known_of[kind] if kind != "group" else dict.fromkeys(groups(portfolio, cohort), "public")
         if name not in known and (kind, name) not in portfolio.unreadable:
             yield Finding(Code.UNKNOWN_REFERENCE, record.file, route, {"nearest": nearest(name, known)})
 
 
-def known_names(portfolio: Portfolio, field: str, cohort: str) -> tuple[str, ...]:
-    """The ids that may stand in a field of a record, `cohort` being the one that it lies in; none for other fields."""
-    kind = KIND_NAMED_BY.get(field)
-    return tuple(_groups(portfolio, cohort) if kind == "group" else _shelves(portfolio).get(kind or "", {}))
-
-
 def names_what_is_public(portfolio: Portfolio) -> Iterator[Finding]:
     """A public page cannot cite what is not public. (A group inside an internal cohort is simply not shown.)"""
-    shelves = _shelves(portfolio)
+    known_of = shelves(portfolio)
     for record, route, kind, name, _ in _references(portfolio):
-        if record.record.audience == "public" and shelves.get(kind, {}).get(name) == "internal":
+        if record.record.audience == "public" and known_of.get(kind, {}).get(name) == "internal":
             yield Finding(Code.REFERENCE_NOT_PUBLIC, record.file, route)
 
 
@@ -82,20 +63,3 @@ def _references(portfolio: Portfolio) -> Iterator[_Reference]:
             field = next((step for step in reversed(route) if isinstance(step, str)), "")
             if isinstance(value, str) and field in KIND_NAMED_BY:
                 yield record, route, KIND_NAMED_BY[field], value, cohort
-
-
-def _shelves(portfolio: Portfolio) -> dict[str, dict[str, str]]:
-    """For each kind, the audience of every id."""
-    return {
-        "source": {one.id: one.record.audience for one in portfolio.sources},
-        "organisation": {one.id: one.record.audience for one in portfolio.organisations},
-        "person": {one.id: one.record.audience for one in portfolio.people},
-        "indicator": {one.id: one.record.audience for one in portfolio.indicators},
-        "media": {one.id: one.record.audience for one in portfolio.media},
-        "place": {one.id: one.record.audience for one in portfolio.places},
-        "background": {one.id: "public" for one in portfolio.programme.record.backgrounds},
-    }
-
-
-def _groups(portfolio: Portfolio, cohort: str) -> list[str]:
-    return [group.group.id for folder in portfolio.cohorts if folder.cohort.id == cohort for group in folder.groups]

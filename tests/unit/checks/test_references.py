@@ -4,7 +4,8 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from pydantic import BaseModel
 
-from generator.checks.references import KIND_NAMED_BY, is_named_once, names_what_exists, names_what_is_public
+from generator.checks.nameable import KIND_NAMED_BY
+from generator.checks.references import is_named_once, names_what_exists, names_what_is_public
 from generator.findings.code import Code
 from generator.records.kinds import RECORD_KINDS
 from generator.records.values import Id, PlaceCode

@@ -351,6 +351,7 @@ def test_what_is_needed_is_asked_for_and_asked_again_where_it_is_wrong(records: 
         "started:\n  not_known:\n    id: Tidak tertulis.\nmembers: 12\n"
     )
     for said in (
+        "Kelompok usaha. Satu kelompok usaha dalam sebuah angkatan.\n",
         "Pilihan: angkatan-contoh\n",
         "Pilihan: laporan-contoh\n",
         "Jumlah anggota. Generator menentukan apakah angkanya boleh tampil",
