@@ -111,7 +111,8 @@ def test_a_release_changes_no_number_and_makes_no_finding(records: Path) -> None
 
 def test_comments_above_and_notes_of_the_ledger_stay(records: Path) -> None:
     text = (records / "released.yml").read_text("utf-8")
-    assert text.startswith("# Kasus:")
+    assert text.startswith("# yaml-language-server:")
+    assert "\n# Kasus:" in text
     assert "KANARI-CATATAN-RILIS" in text
 
 

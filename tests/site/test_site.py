@@ -109,8 +109,8 @@ def test_only_the_fragments_of_those_pages_carry_a_label(real: Path) -> None:
     assert carrying == {"programme", "sources"}
 
 
-def test_every_page_can_be_found_but_for_one_that_leaves_itself_out(real: Path, tmp_path: Path) -> None:
-    addresses = {path.parent.relative_to(real / "id").as_posix() for path in pages(real / "id")}
+def test_every_page_can_be_found_but_for_those_that_leave_themselves_out(real: Path, tmp_path: Path) -> None:
+    addresses = {path.parent.relative_to(real / "id").as_posix() for path in beside_the_manual(real / "id")}
     assert {address.rstrip("/") or "." for address in fragments(real, "id")} == addresses
     its = project(tmp_path / "site", REAL)
     about = its.root / "docs" / "id" / "about.md"

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.findings.code import Code
 from tests.bad_records.reports import GOOD
 from tests.building import EXAMPLE, REAL, project
 
@@ -59,7 +60,8 @@ def test_build_writes_the_site_and_says_how_many_pages(tmp_path: Path, monkeypat
     monkeypatch.chdir(its.root)
     result = run("build", "--as-of", "2026-11-24")
     *warnings, last = result.output.splitlines()
-    assert (result.exit_code, last) == (0, "12 × id, en")
+    of_manual = 1 + len(Code)
+    assert (result.exit_code, last) == (0, f"{12 + of_manual} × id, en")
     assert [line.split()[1] for line in warnings] == ["P17"]
     assert (its.out / "id" / "index.html").exists()
 
