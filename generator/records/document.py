@@ -20,8 +20,8 @@ from generator.records.slips import GLUED_BULLET, GLUED_COLON, Noticed, slip
 LARGEST_FILE: Final = 1_000_000
 """Bytes. A record is a page of text; a larger file is something else."""
 
-MOST_MARKS: Final = 2_000
-"""Number signs: each can begin a comment, and each comment is read for what may not be in it."""
+MOST_COMMENTS: Final = 2_000
+"""Lines with one: each comment is read for what may not be in it."""
 
 DEEPEST: Final = 24
 """Levels of nesting; the deepest record needs eight."""
@@ -56,7 +56,7 @@ class Document:
 
 def read(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     """The document in `raw`, or None where nothing can be made of it, and all findings of reading."""
-    if len(raw) > LARGEST_FILE or raw.count(b"#") > MOST_MARKS:
+    if len(raw) > LARGEST_FILE or sum(b"#" in line for line in raw.splitlines()) > MOST_COMMENTS:
         return None, [Finding(Code.TOO_LARGE, file, TOP_OF_FILE)]
     try:
         text = raw.decode("utf-8-sig")
