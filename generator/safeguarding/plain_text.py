@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 from html import unescape
 from typing import Final
 from urllib.parse import unquote
@@ -78,6 +79,7 @@ def _unescaped(escape: re.Match[str]) -> str:
     return punctuation or ("\t" if white == "t" else "\n")
 
 
+@cache
 def _folded(char: str) -> str:
     if char in _OTHERS:
         return _OTHERS[char]
