@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from generator.charts.fund_flow import fund_flow
 from generator.charts.timeline import timeline
 from generator.pages import stories
+from generator.pages.gaps import gaps
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import Cohort, PublicPortfolio
-from generator.public.values import Figure
+from generator.public.values import Day, Figure
 
 
 def address(cohort: Cohort) -> str:
@@ -21,13 +22,13 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
         description=writer.language.word("cohorts.description"),
         template="cohorts.md.jinja",
         cohorts=portfolio.cohorts,
-        places={cohort.id: _places(cohort, writer) for cohort in portfolio.cohorts},
+        places={cohort.id: places(cohort, writer) for cohort in portfolio.cohorts},
     )
     for cohort in portfolio.cohorts:
-        yield _cohort(cohort, writer)
+        yield _cohort(cohort, portfolio.as_of, writer)
 
 
-def _cohort(cohort: Cohort, writer: Writer) -> Page:
+def _cohort(cohort: Cohort, as_of: Day, writer: Writer) -> Page:
     say = writer.language
     leads: list[tuple[str, Figure, str]] = [(say.word("cohorts.participants"), cohort.participants, "")]
     if cohort.fund is not None:
@@ -39,13 +40,14 @@ def _cohort(cohort: Cohort, writer: Writer) -> Page:
         template="cohort.md.jinja",
         cohort=cohort,
         leads=leads,
-        places=_places(cohort, writer),
+        places=places(cohort, writer),
         timeline=timeline(cohort, say),
         flow=fund_flow(cohort, say),
         stories=stories.told(cohort.stories, say.code),
+        gaps=gaps(cohort, as_of, say),
         group_names={group.id: group.name for group in cohort.groups},
     )
 
 
-def _places(cohort: Cohort, writer: Writer) -> str:
+def places(cohort: Cohort, writer: Writer) -> str:
     return writer.language.listed([writer.language.text(place.name) for place in cohort.places])

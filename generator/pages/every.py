@@ -3,24 +3,43 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.language.speech import LanguageCode
-from generator.pages import cohorts, groups, home, method, outcomes, programme, protection, sources, stories
+from generator.pages import (
+    cohorts,
+    corrections,
+    gaps,
+    groups,
+    home,
+    journey,
+    lessons,
+    method,
+    outcomes,
+    programme,
+    protection,
+    sources,
+    stories,
+)
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import PublicPortfolio
 
 PAGES: tuple[Callable[[PublicPortfolio, Writer], Iterator[Page]], ...] = (
     home.pages,
     programme.pages,
+    journey.pages,
     cohorts.pages,
     groups.pages,
     stories.pages,
     outcomes.pages,
+    lessons.pages,
     method.pages,
     protection.pages,
+    gaps.pages,
     sources.pages,
+    corrections.pages,
 )
 
-MAY_CARRY_LABELS = frozenset({"programme.md", "sources.md"})
-"""Pages of the programme itself. All others, those written by hand too, are searched for labels."""
+MAY_CARRY_LABELS = frozenset({"programme.md", "sources.md", "glossary.md"})
+"""Pages of the programme itself, and the one that explains words; none of them speaks of a cohort, a group or a story.
+All others, those written by hand too, are searched for labels."""
 
 
 def pictures(portfolio: PublicPortfolio, code: LanguageCode) -> Mapping[str, bytes]:

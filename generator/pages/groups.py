@@ -1,12 +1,24 @@
 """A page for each group: plan, budget, fund, mentoring and outcomes, one after the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.charts.attainment import attainment
+from generator.language.speech import Language
 from generator.pages import cohorts, stories
 from generator.pages.page import Page, Writer
-from generator.public.portfolio import Budget, Cohort, Group, Outcome, PublicPortfolio
+from generator.public.portfolio import Budget, Cohort, Disbursement, Group, Outcome, PublicPortfolio
 from generator.public.values import Exact, Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the five of a group's own journey; `anchor` is its chapter on the page."""
+
+    anchor: str
+    name: str
+    said: str
+    """In few words, what is known of it; empty for nothing."""
 
 
 def address(cohort: Cohort, group: Group) -> str:
@@ -22,6 +34,14 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
 def _group(cohort: Cohort, group: Group, writer: Writer) -> Page:
     say = writer.language
     newest = group.outcomes[-1] if group.outcomes else None
+    payments = [paid for paid in (cohort.fund.disbursements if cohort.fund else ()) if paid.group == group.id]
+    mentoring = [
+        event
+        for taken in cohort.stages
+        if taken.stage.id == "mentoring"
+        for event in taken.events
+        if not event.groups or group.id in event.groups
+    ]
     reached = attainment(tuple((group, newest, result) for result in newest.results), say) if newest else None
     return writer.page(
         f"{address(cohort, group)}index.md",
@@ -33,18 +53,26 @@ def _group(cohort: Cohort, group: Group, writer: Writer) -> Page:
         leads=_leads(newest, writer) if newest else [],
         reached=reached,
         spending=_spending(group.plan.budget, writer) if group.plan and group.plan.budget else "",
-        payments=[
-            payment for payment in (cohort.fund.disbursements if cohort.fund else ()) if payment.group == group.id
-        ],
+        payments=payments,
         stories=stories.told([story for story in cohort.stories if story.group == group.id], say.code),
-        mentoring=[
-            event
-            for taken in cohort.stages
-            if taken.stage.id == "mentoring"
-            for event in taken.events
-            if not event.groups or group.id in event.groups
-        ],
+        mentoring=mentoring,
+        steps=_steps(group, payments, len(mentoring), say),
+        titles={one.id: say.window(one.window) if one.window else say.when(one.measured) for one in group.outcomes},
     )
+
+
+def _steps(group: Group, payments: Sequence[Disbursement], visits: int, say: Language) -> list[Step]:
+    budget = group.plan.budget if group.plan else None
+    results = [result for outcome in group.outcomes[-1:] for result in outcome.results]
+    reached = next((result.attainment or result.actual for result in results), None)
+    said = {
+        "plan": say.word("group.sent") if group.plan else "",
+        "budget": say.amount(budget.total.amount, "rupiah") if budget else "",
+        "fund": say.listed([say.amount(paid.amount.amount, "rupiah") for paid in payments]),
+        "mentoring": say.counted("group.times", visits) if visits else "",
+        "outcomes": say.amount(reached.amount, reached.unit) if reached else "",
+    }
+    return [Step(anchor, say.word(f"group.{anchor}"), text) for anchor, text in said.items()]
 
 
 def _leads(outcome: Outcome, writer: Writer) -> list[tuple[str, Figure, str]]:

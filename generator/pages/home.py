@@ -1,16 +1,21 @@
 """The first page: what the programme is, how far it came, and where to read on."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from generator.charts.attainment import attainment
+from generator.pages import cohorts, stories
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import PublicPortfolio
 from generator.public.totals import Total
+
+_MOST_CARDS: Final = 3
 
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     say = writer.language
     latest = next((cohort for cohort in portfolio.cohorts if cohort.groups), None)
+    storied = next((cohort for cohort in portfolio.cohorts if stories.told(cohort.stories, say.code)), None)
     results = [
         (group, outcome, result)
         for group in (latest.groups if latest else ())
@@ -26,10 +31,15 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
         title=say.word("page.home"),
         description=say.text(portfolio.programme.summary),
         template="home.md.jinja",
+        hide=("navigation", "toc"),
         programme=portfolio.programme,
         leads=[(say.word(key), total.figure, _note(total, writer)) for key, total in leads if total.counted],
         latest=latest,
         reached=attainment(tuple(results), say),
+        newest=[(cohorts.address(one), one, cohorts.places(one, writer)) for one in portfolio.cohorts[:_MOST_CARDS]],
+        storied=storied,
+        stories=stories.told(storied.stories, say.code)[:_MOST_CARDS] if storied else [],
+        learned=next((lesson for cohort in portfolio.cohorts for lesson in cohort.lessons), None),
     )
 
 

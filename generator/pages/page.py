@@ -1,7 +1,7 @@
 """A page, and the means to write one."""
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,9 +41,19 @@ class Writer:
     draw: Draw
 
     def page(
-        self, path: str, title: str, description: str, template: str, *, is_searched: bool = True, **values: Any
+        self,
+        path: str,
+        title: str,
+        description: str,
+        template: str,
+        *,
+        is_searched: bool = True,
+        hide: Sequence[str] = ("navigation",),
+        **values: Any,
     ) -> Page:
-        """One page. `title` and `description` go into the head as text; `values` are what the template speaks of."""
+        """One page. `title` and `description` go into the head as text; `values` are what the template speaks of.
+
+        `hide` is what the theme leaves away beside it."""
         here = address_of(path)
         body = _ENVIRONMENT.get_template(template).render(
             l=self.language,
@@ -61,7 +71,7 @@ class Writer:
         head: dict[str, Any] = {
             "title": str(entities(title)),
             "description": str(entities(description)),
-            "hide": ["navigation"],
+            "hide": list(hide),
         }
         if not is_searched:
             head["search"] = {"exclude": True}

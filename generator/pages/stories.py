@@ -1,10 +1,14 @@
-"""A page for each story, in both languages: where it may not be told, the page says where it is."""
+"""All stories, and a page for each in both languages: where it may not be told, the page says where it is."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from generator.language.speech import LanguageCode
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import Cohort, PublicPortfolio, Story
+
+_NEWEST: Final = 12
+"""Cohorts whose stories are listed: the page grows no longer with the programme."""
 
 
 def told(stories: Iterable[Story], code: LanguageCode) -> list[Story]:
@@ -13,9 +17,24 @@ def told(stories: Iterable[Story], code: LanguageCode) -> list[Story]:
 
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
+    yield _all(portfolio, writer)
     for cohort in portfolio.cohorts:
         for story in cohort.stories:
             yield _story(cohort, story, writer)
+
+
+def _all(portfolio: PublicPortfolio, writer: Writer) -> Page:
+    say = writer.language
+    chapters = [(cohort, here) for cohort in portfolio.cohorts if (here := told(cohort.stories, say.code))]
+    return writer.page(
+        "stories.md",
+        title=say.word("stories.title"),
+        description=say.word("stories.index_description"),
+        template="stories.md.jinja",
+        chapters=chapters[:_NEWEST],
+        is_cut=len(chapters) > _NEWEST,
+        is_told_elsewhere=any(cohort.stories for cohort in portfolio.cohorts),
+    )
 
 
 def _story(cohort: Cohort, story: Story, writer: Writer) -> Page:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.public.totals import Total
-from generator.public.values import Citation, Figure, NotKnown, Period, Text, Window, Withheld
+from generator.public.values import Citation, Day, Figure, NotKnown, Period, Text, Window, Withheld
 
 Language = Literal["id", "en"]
 StageId = Literal["preparation", "training", "fund", "mentoring"]
@@ -306,6 +306,8 @@ class PublicPortfolio:
     indicators: tuple[Indicator, ...]
     cohorts: tuple[Cohort, ...]
     """Newest first; those without a date last."""
+    as_of: Day
+    """The month in which this was made; what is out of date is told by it."""
     participants: Total
     funds: Total
     thresholds: Thresholds

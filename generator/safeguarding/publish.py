@@ -11,7 +11,7 @@ from typing import Any
 from generator.public import portfolio as public
 from generator.public.attainment import attained
 from generator.public.totals import total
-from generator.public.values import SAFETY, Amount, Exact, Figure, NotKnown, Period, Text, Window, Withheld
+from generator.public.values import SAFETY, Amount, Day, Exact, Figure, NotKnown, Period, Text, Window, Withheld
 from generator.records import model, values
 from generator.records.portfolio import CohortFolder, Filed, GroupFolder, Portfolio
 from generator.safeguarding.calendar import as_recorded, latest, shown
@@ -98,6 +98,7 @@ class _Publisher:
             sources=tuple(self._sources.values()),
             indicators=tuple(_indicator(one) for one in self._indicators.values()),
             cohorts=tuple(cohorts),
+            as_of=Day(self._today.year, self._today.month),
             participants=total(
                 [one.participants for one in cohorts], self._earlier("participants"), "people", "participants"
             ),

@@ -53,6 +53,7 @@ def derived(
             "fictional": notices.fictional,
             "licence": notices.licence,
             "search": _search(speech),
+            "more": _more(speech),
             "alternate": [
                 {"name": other.name, "lang": other.code, "link": f"../{other.code}/"}
                 for other in map(language, LANGUAGES)
@@ -60,6 +61,14 @@ def derived(
         },
     }
     return yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _more(speech: Language) -> Mapping[str, Any]:
+    """The pages about the records themselves, which every page leads to at its foot."""
+    titles = {page: f"{page}.title" for page in ("method", "protection", "gaps", "sources", "corrections")}
+    titles |= {"glossary": "site.glossary", "about": "site.about"}
+    pages = [{"title": speech.word(key), "address": f"{page}/"} for page, key in titles.items()]
+    return {"label": speech.word("site.more"), "pages": pages}
 
 
 def _search(speech: Language) -> Mapping[str, str]:
