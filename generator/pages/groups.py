@@ -8,7 +8,7 @@ from generator.language.speech import Language
 from generator.pages import cohorts, stories
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import Budget, Cohort, Disbursement, Group, Outcome, PublicPortfolio
-from generator.public.values import Exact, Figure
+from generator.public.values import Exact, Figure, NotKnown
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,17 @@ def _steps(group: Group, payments: Sequence[Disbursement], visits: int, say: Lan
     reached = next((result.attainment or result.actual for result in results), None)
     said = {
         "plan": say.word("group.sent") if group.plan else "",
-        "budget": say.amount(budget.total.amount, "rupiah") if budget else "",
+        "budget": _in_budget(budget, say) if budget else "",
         "fund": say.listed([say.amount(paid.amount.amount, "rupiah") for paid in payments]),
         "mentoring": say.counted("group.times", visits) if visits else "",
         "outcomes": say.amount(reached.amount, reached.unit) if reached else "",
     }
     return [Step(anchor, say.word(f"group.{anchor}"), text) for anchor, text in said.items()]
+
+
+def _in_budget(budget: Budget, say: Language) -> str:
+    total = budget.total.amount
+    return say.word("group.sent") if isinstance(total, NotKnown) else say.amount(total, "rupiah")
 
 
 def _leads(outcome: Outcome, writer: Writer) -> list[tuple[str, Figure, str]]:
