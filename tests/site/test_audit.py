@@ -36,7 +36,7 @@ def expected(name: str, site: Path) -> Expected:
     notes = [getattr(filed.record, "notes", None) for filed in portfolio.everything()]
     return Expected(
         labels=labels(portfolio.programme.record.sensitive_labels),
-        may_carry=frozenset({"programme/", "sources/"}),
+        may_carry=frozenset({"programme/", "sources/", "glossary/"}),
         people=frozenset(person.record.name for person in portfolio.people),
         literals=frozenset(word for words in lifted(portfolio, TODAY).values() for word in words),
         host="http://127.0.0.1:8000/",
