@@ -18,7 +18,8 @@ GROUPS: Final = 3
 RECORDS_PER_COHORT: Final = 1 + GROUPS * 4 + 1
 PAGES_PER_COHORT: Final = 1 + GROUPS + 1
 
-_SHARED: Final = ("programme.yml", "indicators", "organisations", "places", "sources", "people", "consents", "takedowns.yml")
+_SHARED: Final = ("indicators", "organisations", "places", "sources", "people", "consents")
+_SHARED_FILES: Final = ("programme.yml", "takedowns.yml")
 _PLACES: Final = ("33.72", "33.74", "34.04", "34.71", "35.78")
 _THINGS: Final = (
     ("Roti", "Bread", "culinary"),
@@ -36,8 +37,9 @@ def write(folder: Path, cohorts: int, seed: int = 1) -> Path:
     """Fill the empty `folder` with a portfolio of so many cohorts; each has `RECORDS_PER_COHORT` records."""
     folder.mkdir(parents=True)
     for name in _SHARED:
-        source = EXAMPLE / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+        shutil.copytree(EXAMPLE / name, folder / name)
+    for name in _SHARED_FILES:
+        shutil.copy(EXAMPLE / name, folder)
     chance = random.Random(seed)
     for number in range(cohorts):
         for path, record in _cohort(number, chance):

@@ -1,0 +1,180 @@
+"""How fast reading and building are, beside others that do the same work: `python -m tests.benchmarks.run 1000 10000`.
+
+Each number is the median of three runs, the contenders in turn, every run in a process of its own. What matters are the
+ratios: they hold on another machine as well.
+"""
+
+import multiprocessing
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from generator.build import Project, build
+from generator.records.load import load
+from tests.benchmarks.synthetic import PAGES_PER_COHORT, RECORDS_PER_COHORT, write
+from tests.building import ROOT, TODAY
+
+RUNS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    seconds: float
+    megabytes: float
+    """The most memory that the process has held; of those below it, not."""
+
+
+def measured(run: Callable[[Path], None], folder: Path) -> Measured:
+    """One run in a fresh process."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(_measured, (run, folder))
+
+
+def _measured(run: Callable[[Path], None], folder: Path) -> Measured:
+    began = time.perf_counter()
+    run(folder)
+    seconds = time.perf_counter() - began
+    return Measured(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def in_turn(contenders: Mapping[str, Callable[[Path], None]], folder: Path) -> dict[str, Measured]:
+    """The median of each, and the most memory."""
+    runs: dict[str, list[Measured]] = {name: [] for name in contenders}
+    for _ in range(RUNS):
+        for name, contender in contenders.items():
+            runs[name].append(measured(contender, folder))
+    return {
+        name: Measured(statistics.median(one.seconds for one in its), max(one.megabytes for one in its))
+        for name, its in runs.items()
+    }
+
+
+# --- reading ------------------------------------------------------------------------------------------------------
+
+
+def bare(folder: Path) -> None:
+    """What PyYAML's C parser needs for the same files, without positions or checks."""
+    for path in sorted(folder.joinpath("records").rglob("*.yml")):
+        yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+
+
+def ours(folder: Path) -> None:
+    assert load(folder / "records").portfolio is not None
+
+
+# --- building -----------------------------------------------------------------------------------------------------
+
+
+def project_of(folder: Path) -> Project:
+    return Project(folder / "records", folder / "site", folder)
+
+
+def built(folder: Path) -> None:
+    done = build(project_of(folder), TODAY, lambda stage: None)
+    assert done.done, (done.refused, done.errors)
+
+
+def plain(folder: Path) -> None:
+    """The same Markdown by MkDocs as it comes, one language after the other, with the search it brings."""
+    for code in ("id", "en"):
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / f"plain.{code}.yml")],
+            check=True,
+        )
+
+
+def hugo(folder: Path) -> None:
+    """The same Markdown by Hugo with the smallest theme there is."""
+    subprocess.run([Path(sys.executable).with_name("hugo"), "--quiet", "--source", str(folder / "hugo")], check=True)
+
+
+def lay_out(folder: Path) -> None:
+    """What the others need, from what our build has written."""
+    for code in ("id", "en"):
+        values = {
+            "site_name": "Plain",
+            "docs_dir": f"build/docs/{code}",
+            "site_dir": f"plain/{code}",
+            "theme": {"name": "material", "font": False, "language": code},
+            "plugins": ["search"],
+            "nav": ["index.md", "cohorts/index.md"],
+        }
+        (folder / f"plain.{code}.yml").write_text(yaml.safe_dump(values), "utf-8")
+        shutil.copytree(folder / "build" / "docs" / code, folder / "hugo" / "content" / code)
+    layouts = folder / "hugo" / "layouts" / "_default"
+    layouts.mkdir(parents=True)
+    for name in ("single", "list"):
+        (layouts / f"{name}.html").write_text("<!doctype html><title>{{ .Title }}</title>{{ .Content }}", "utf-8")
+    configuration = "markup: {goldmark: {renderer: {unsafe: true}}}\ndisableKinds: [taxonomy, term, RSS, sitemap]\n"
+    (folder / "hugo" / "hugo.yaml").write_text(configuration, "utf-8")
+
+
+def change(folder: Path) -> None:
+    """One word in one record."""
+    path = folder / "records/cohorts/angkatan-00003/groups/kelompok-a/group.yml"
+    path.write_text(path.read_text("utf-8").replace("Usaha ", "Usahanya ", 1), "utf-8")
+
+
+# --- the tables ---------------------------------------------------------------------------------------------------
+
+
+def row(name: str, one: Measured, than: Measured) -> str:
+    return f"| {name} | {one.seconds:.2f} s | {one.seconds / than.seconds:.2f} | {one.megabytes:.0f} MB |"
+
+
+def reading(records: int, folder: Path) -> list[str]:
+    write(folder / "records", records // RECORDS_PER_COHORT)
+    found = in_turn({"PyYAML, CSafeLoader": bare, "Reading and validating": ours}, folder)
+    base = found["PyYAML, CSafeLoader"]
+    return [
+        f"| {records:,} records | Median | Ratio | Memory |",
+        "| --- | ---: | ---: | ---: |",
+        *(row(name, one, base) for name, one in found.items()),
+    ]
+
+
+def building(pages: int, folder: Path) -> list[str]:
+    write(folder / "records", pages // PAGES_PER_COHORT)
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    measured(built, folder)
+    lay_out(folder)
+    found = in_turn({"Plain MkDocs, twice": plain, "All of the build": cold, "Hugo": hugo}, folder)
+    base = found["Plain MkDocs, twice"]
+    built(folder)
+    change(folder)
+    again = measured(built, folder)
+    return [
+        f"| {pages:,} pages a language | Median | Ratio | Memory |",
+        "| --- | ---: | ---: | ---: |",
+        *(row(name, one, base) for name, one in found.items()),
+        row("One record changed", again, base),
+    ]
+
+
+def cold(folder: Path) -> None:
+    """With the pictures of charts from before, and nothing else."""
+    for left in ("site", "build/docs", "build/good"):
+        shutil.rmtree(folder / left, ignore_errors=True)
+    built(folder)
+
+
+def main(sizes: Sequence[int]) -> None:
+    for size in sizes:
+        for table in (reading, building):
+            with tempfile.TemporaryDirectory() as temporary:
+                print("\n".join(table(size, Path(temporary))), end="\n\n", flush=True)
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [1_000])
