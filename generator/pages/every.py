@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.language.speech import LanguageCode
-from generator.pages import cohorts, groups, home, method, outcomes, programme, protection, sources, stories
+from generator.pages import cohorts, groups, home, method, outcomes, places, programme, protection, sources, stories
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import PublicPortfolio
 
@@ -11,6 +11,7 @@ PAGES: tuple[Callable[[PublicPortfolio, Writer], Iterator[Page]], ...] = (
     home.pages,
     programme.pages,
     cohorts.pages,
+    places.pages,
     groups.pages,
     stories.pages,
     outcomes.pages,
