@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["attainment", "timeline", "fund_flow"]
+Kind = Literal["attainment", "timeline", "fund_flow", "places"]
 
 
 @dataclass(frozen=True, slots=True)

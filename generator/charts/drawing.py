@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree
 
-from generator.charts import attainment, fund_flow, timeline
+from generator.charts import attainment, fund_flow, places_map, timeline
 from generator.charts.chart import Chart, Kind
 
 # The rows of a kind (Any) are a matter between its two functions; a specification is in the terms of Vega-Lite.
@@ -20,6 +20,7 @@ CHARTS: Final[dict[Kind, Callable[[Any], dict[str, Any]]]] = {
     "attainment": attainment.specification,
     "timeline": timeline.specification,
     "fund_flow": fund_flow.specification,
+    "places": places_map.specification,
 }
 
 

@@ -22,6 +22,8 @@ INK: Final = "var(--chart-ink)"
 QUIET: Final = "var(--chart-quiet)"
 RULE: Final = "var(--chart-rule)"
 GROUND: Final = "var(--chart-ground)"
+SEA: Final = "var(--chart-sea)"
+LAND: Final = "var(--chart-land)"
 NONE: Final = "none"
 
 DASHED: Final = (5, 3)
@@ -37,7 +39,7 @@ class Style:
     opacity: float = 1
 
 
-Row = dict[str, float | str]
+Row = dict[str, Any]
 """What Vega reads of a mark: named places, in units of the sheet, and words."""
 
 
@@ -79,11 +81,26 @@ class Ribbon:
 class Point:
     x: float
     y: float
-    shape: Literal["diamond", "triangle-left", "triangle-right"]
+    shape: Literal["circle", "diamond", "triangle-left", "triangle-right"]
+    style: Style
+    size: float = 70
+    """Its area, were it a square or a circle."""
+
+    def rows(self) -> list[Row]:
+        return [{"x": self.x, "y": self.y, "size": self.size}]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Closed lines with nothing in common, drawn as one."""
+
+    outlines: tuple[tuple[tuple[float, float], ...], ...]
+    """The corners of each: x, y."""
     style: Style
 
     def rows(self) -> list[Row]:
-        return [{"x": self.x, "y": self.y}]
+        areas = [[[*outline, outline[0]]] for outline in self.outlines]
+        return [{"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": areas}}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +119,7 @@ class Words:
         return [{"x": self.x, "y": self.y, "words": self.words}]
 
 
-Mark = Box | Line | Ribbon | Point | Words
+Mark = Box | Line | Ribbon | Shape | Point | Words
 
 
 def paragraph(
@@ -145,7 +162,7 @@ def sheet(marks: Iterable[Mark], height: float, behind: Iterable[Mark] = ()) -> 
     return specification
 
 
-_DEPTHS: Final = (Ribbon, Box, Line, Point, Words)
+_DEPTHS: Final = (Ribbon, Box, Shape, Line, Point, Words)
 
 
 def _look(mark: Mark) -> tuple[int, str, bool, tuple[int, ...]]:
@@ -183,7 +200,11 @@ def _layer(alike: list[Mark]) -> "alt.Chart":
         case Line(style=style):
             layer = chart.mark_rule(strokeDash=list(style.dash)).encode(**at, **painted, x2="x2:Q", y2="y2:Q")
         case Point(shape=shape):
-            layer = chart.mark_point(shape=shape, size=70).encode(**at, **painted)
+            layer = chart.mark_point(shape=shape).encode(**at, **painted, size=alt.Size("size:Q", scale=None))
+        case Shape(style=style):
+            # It comes in units of the sheet: there is nothing to project. Clipped, it would need an id.
+            drawn = chart.mark_geoshape(strokeDash=list(style.dash), clip=False).encode(**painted)
+            layer = drawn.project(type="identity", scale=1, translate=[0, 0])
         case Words(align=align, bold=bold):
             weight: Literal["bold", "normal"] = "bold" if bold else "normal"
             written = chart.mark_text(align=align, fontWeight=weight, fontSize=SIZE, baseline="middle")
@@ -203,6 +224,6 @@ def _rows(mark: Mark, number: int) -> list[Row]:
     return [{name: _tidy(value) for name, value in row.items()} | paint | {"mark": number} for row in mark.rows()]
 
 
-def _tidy(value: float | str) -> float | str:
+def _tidy(value: Any) -> Any:
     """A hundredth of a unit is finer than any screen, and shorter to write."""
-    return value if isinstance(value, str) else round(value, 2)
+    return round(value, 2) if isinstance(value, float) else value

@@ -17,6 +17,7 @@ KINDS = {
     "cohorts": "cohorts/",
     "cohort": "cohorts/bekasi-2023/",
     "group": "cohorts/bekasi-2023/hijab/",
+    "places": "places/",
     "outcomes": "outcomes/",
     "method": "method/",
     "sources": "sources/",
@@ -85,6 +86,16 @@ def test_a_number_opens_by_keyboard_and_shows_its_source(browser: Browser, addre
         number.locator("summary").focus()
         page.keyboard.press("Enter")
         assert "Yayasan Empatiku" in number.locator("dl").inner_text()
+
+
+def test_the_words_of_a_picture_can_be_read_on_the_narrowest_phone(browser: Browser, address: str) -> None:
+    with reader(browser, 320, "light") as context:
+        page = context.new_page()
+        for kind in ("places", "group"):
+            page.goto(f"{address}/id/{KINDS[kind]}")
+            shown = page.locator("svg.chart").first.evaluate("picture => picture.getBoundingClientRect().width")
+            assert shown * 14 / 400 >= 11, kind
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, kind
 
 
 @pytest.mark.parametrize(("code", "word", "found"), [("id", "hijab", "Kelompok hijab"), ("en", "culinary", "Culinary")])

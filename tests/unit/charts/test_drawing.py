@@ -15,8 +15,10 @@ from generator.charts.attainment import attainment
 from generator.charts.chart import Chart, Kind
 from generator.charts.drawing import CHARTS, draw, drawn_once
 from generator.charts.fund_flow import fund_flow
+from generator.charts.places_map import places_map, places_of_work
 from generator.charts.timeline import timeline
 from generator.language.speech import language
+from generator.public.portfolio import Place
 from tests.unit.charts.examples import (
     SVG,
     UNKNOWN,
@@ -31,6 +33,7 @@ from tests.unit.charts.examples import (
     period,
     result,
     stages,
+    text,
     words_of,
 )
 
@@ -51,6 +54,9 @@ def examples(name: str = "Kelompok hijab") -> tuple[Chart, ...]:
         made(attainment(results, ID)),
         made(timeline(cohort(dated, name=name), ID)),
         made(fund_flow(cohort(fund=fund(10, hijab=5), groups=[of]), ID)),
+        made(
+            places_map(places_of_work([replace(cohort(), places=(Place("32.75", text(name), text("Provinsi")),))]), ID)
+        ),
     )
 
 
