@@ -89,8 +89,6 @@ _TITLES: Final = {
     **{word + whose: re.compile(f",?{_NAME}") for word in _KIN for whose in ("", "nya", "ku", "mu")},
     **{word: re.compile(rf"\.?{_NAME}") for word in _SHORTENED},
     **{word: re.compile(_NAMELESS + _NAME) for word in ("bernama", "named")},
-    # Gunung Mas is a regency, the only one of all whose name ends in a form of address.
-    "mas": re.compile(f"(?<!Gunung Mas){_NAME}"),
     # Parts of what is written with a sign inside: "a.n.", "K.H.", "Sdr/i"; and what is another word otherwise cased.
     "an": re.compile(rf"\.{_NAME}"),
     "n": re.compile(rf"(?<=[Aa][./]n)\.?{_NAME}"),
