@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.charts.attainment import attainment
+from generator.charts.places_map import places_map, places_of_work
 from generator.pages import cohorts, stories
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import PublicPortfolio
@@ -37,6 +38,7 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
         latest=latest,
         reached=attainment(tuple(results), say),
         newest=[(cohorts.address(one), one, cohorts.places(one, writer)) for one in portfolio.cohorts[:_MOST_CARDS]],
+        map=places_map(places_of_work(portfolio.cohorts), say),
         storied=storied,
         stories=stories.told(storied.stories, say.code)[:_MOST_CARDS] if storied else [],
         learned=next((lesson for cohort in portfolio.cohorts for lesson in cohort.lessons), None),

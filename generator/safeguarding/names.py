@@ -150,7 +150,7 @@ _NO_NAMES: Final = frozenset(
         "bandung cirebon semarang surakarta solo yogyakarta surabaya malang medan padang palembang makassar ambon poso",
         "palu lamongan garut tasikmalaya sukoharjo klaten sleman bantul barat timur utara selatan tengah tenggara",
         "indonesian javanese sundanese muslim islam kristen katolik hindu buddha arab cina tionghoa arabic asia eropa",
-        "australia malaysia",
+        "australia malaysia regency",
         # Days and months.
         "senin selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus september",
         "oktober november desember ramadan ramadhan syawal idulfitri lebaran natal monday tuesday wednesday thursday",

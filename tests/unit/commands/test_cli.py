@@ -61,7 +61,7 @@ def test_build_writes_the_site_and_says_how_many_pages(tmp_path: Path, monkeypat
     result = run("build", "--as-of", "2026-11-24")
     *warnings, last = result.output.splitlines()
     of_manual = 1 + len(Code)
-    assert (result.exit_code, last) == (0, f"{18 + of_manual} × id, en")
+    assert (result.exit_code, last) == (0, f"{19 + of_manual} × id, en")
     assert [line.split()[1] for line in warnings] == ["P17"]
     assert (its.out / "id" / "index.html").exists()
 

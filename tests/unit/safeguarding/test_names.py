@@ -141,6 +141,7 @@ NOBODY = (
     "Ibu-ibu PKK",
     "Ibu-Ibu Pengajian",
     "Mas Kawin",
+    "Gunung Mas Regency",
     "Istri Mantan Narapidana",
     "istri mantan narapidana",
     "bersama ibu. Lalu mereka",
