@@ -21,8 +21,9 @@ from generator.safeguarding.labels import labels
 from generator.safeguarding.overrides import lifted
 from generator.safeguarding.policy import FLOOR
 from generator.safeguarding.private_text import fingerprints
-from generator.site import links, manifest, search
+from generator.site import around, links, manifest, search
 from generator.site.manifest import Difference
+from generator.site.policy import Policy, digest, lacking
 from generator.site.read_back import Statement, read_back
 
 Said = str
@@ -36,17 +37,21 @@ def refused(
     read: Read,
     shown: PublicPortfolio,
     address: str,
+    policy: Policy,
     today: date,
     say: Language,
 ) -> Iterator[Said]:
     """Every reason why the files in `site` may not be public. `difference` is what they are other than they should be;
-    `found_by`, what the search makes of its pages; `address` the site's own."""
-    expected = _expected(read, shown, address, today, search.digests(found_by))
+    `found_by`, what the search makes of its pages; `address` the site's own; `policy`, what its
+    pages let a browser do."""
+    expected = _expected(read, shown, address, policy, today, search.digests(found_by))
     for gate in silent(expected):
         yield say.word("refusals.silent", gate=gate)
     for fault in _told(audit((File(*file) for file in manifest.files(site)), expected), difference, expected):
         word = f"refusals.{fault.gate.replace('-', '_')}"
         yield say.word(word, file=fault.file, kind=say.word(f"refusals.kind_{fault.kind}") if fault.kind else "")
+    for name in lacking(manifest.files(site), (policy.text, around.POLICY)):
+        yield say.word("refusals.policy", file=masked(name, expected))
     for one in links.broken(site, address):
         yield say.word("refusals.broken_link", page=one.page, link=masked(one.link, expected))
     yield from _numbers(site, read, shown, say)
@@ -62,7 +67,9 @@ def _told(faults: Iterator[Fault], difference: Difference, expected: Expected) -
         yield from (Fault(gate, masked(name, expected)) for name in names)
 
 
-def _expected(read: Read, shown: PublicPortfolio, address: str, today: date, of_search: frozenset[str]) -> Expected:
+def _expected(
+    read: Read, shown: PublicPortfolio, address: str, policy: Policy, today: date, of_search: frozenset[str]
+) -> Expected:
     programme = read.portfolio.programme.record
     own = [text for record in read.portfolio.everything() for _, text in walk(record.record) if isinstance(text, str)]
     told = [value for value in parts(shown) if isinstance(value, str)]
@@ -77,6 +84,7 @@ def _expected(read: Read, shown: PublicPortfolio, address: str, today: date, of_
         host=address,
         # Whatever publish did not let out of the records is private.
         private=fingerprints(own, [*told, *words, *addresses]),
+        is_script_of_theme=lambda script: digest(script) in policy.scripts,
         known=manifest.theme_digests() | of_search,
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 from mkdocs.utils.yaml import yaml_load
@@ -20,6 +21,8 @@ class Notices:
     fictional: str
     """Empty unless the programme is fictional."""
     licence: str
+    policy: str
+    """What a browser may do with it: a Content-Security-Policy."""
 
 
 def site_address(configuration: Path) -> str:
@@ -27,6 +30,12 @@ def site_address(configuration: Path) -> str:
     with configuration.open(encoding="utf-8") as written:
         address: str = yaml_load(written)["site_url"]
     return address.rstrip("/") + "/"
+
+
+def scope(address: str) -> str:
+    """Below which path the scripts of the theme keep what a reader has chosen: the whole site's, so that it holds in
+    every language. `address` is the site's own."""
+    return urlsplit(address).path
 
 
 def derived(
@@ -52,6 +61,8 @@ def derived(
             "homepage": "./",
             "fictional": notices.fictional,
             "licence": notices.licence,
+            "policy": notices.policy,
+            "scope": scope(address),
             "search": _search(speech),
             "alternate": [
                 {"name": other.name, "lang": other.code, "link": f"../{other.code}/"}
