@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from generator.charts.fund_flow import fund_flow
 from generator.charts.timeline import timeline
 from generator.pages import stories
@@ -34,7 +36,7 @@ def _cohort(cohort: Cohort, writer: Writer) -> Page:
         leads.append((say.word("cohorts.fund"), cohort.fund.total, ""))
     return writer.page(
         f"{address(cohort)}index.md",
-        title=say.text(cohort.name),
+        title=writer.named(cohort.name),
         description=say.text(cohort.summary),
         template="cohort.md.jinja",
         cohort=cohort,
@@ -47,5 +49,5 @@ def _cohort(cohort: Cohort, writer: Writer) -> Page:
     )
 
 
-def _places(cohort: Cohort, writer: Writer) -> str:
-    return writer.language.listed([writer.language.text(place.name) for place in cohort.places])
+def _places(cohort: Cohort, writer: Writer) -> Markup:
+    return Markup(writer.language.listed([writer.named(place.name) for place in cohort.places]))

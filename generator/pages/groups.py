@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from generator.charts.attainment import attainment
 from generator.pages import cohorts, stories
 from generator.pages.page import Page, Writer
@@ -25,7 +27,7 @@ def _group(cohort: Cohort, group: Group, writer: Writer) -> Page:
     reached = attainment(tuple((group, newest, result) for result in newest.results), say) if newest else None
     return writer.page(
         f"{address(cohort, group)}index.md",
-        title=say.text(group.name),
+        title=writer.named(group.name),
         description=reached.title if reached else say.text(group.business),
         template="group.md.jinja",
         cohort=cohort,
@@ -50,11 +52,11 @@ def _group(cohort: Cohort, group: Group, writer: Writer) -> Page:
 def _leads(outcome: Outcome, writer: Writer) -> list[tuple[str, Figure, str]]:
     """The newest attainments first seen on the page, each with what belongs to it; at most three."""
     say = writer.language
-    leads = []
+    leads: list[tuple[str, Figure, str]] = []
     for result in outcome.results[:3]:
-        name = say.text(result.indicator.name)
+        name = writer.named(result.indicator.name)
         if result.attainment is not None:
-            label = say.word("group.of_target", indicator=name)
+            label = Markup(say.word("group.of_target", indicator=name))
             leads.append((label, result.attainment, writer.brief(result.attainment)))
         else:
             leads.append((name, result.actual, writer.brief(result.actual)))

@@ -43,12 +43,14 @@ class Writer:
     def page(
         self, path: str, title: str, description: str, template: str, *, is_searched: bool = True, **values: Any
     ) -> Page:
-        """One page. `title` and `description` go into the head as text; `values` are what the template speaks of."""
+        """One page. `title` and `description` go into the head as text, a `title` from `named` with its language;
+        `values` are what the template speaks of."""
         here = address_of(path)
         body = _ENVIRONMENT.get_template(template).render(
             l=self.language,
             w=self.language.word,
             say=self._say,
+            named=self.named,
             to=lambda address, anchor="": _link(here, address, anchor),
             brief=self.brief,
             picture=lambda chart: Markup(self.draw(chart)),
@@ -59,7 +61,7 @@ class Writer:
             **values,
         )
         head: dict[str, Any] = {
-            "title": str(entities(title)),
+            "title": str(_written(title)),
             "description": str(entities(description)),
             "hide": ["navigation"],
         }
@@ -79,6 +81,11 @@ class Writer:
         return Markup('<span class="other-language" lang="id">{}</span> <small>({})</small>').format(
             entities(text.id), notice
         )
+
+    def named(self, text: Text) -> Markup:
+        """The same where there is no room for the notice: a heading, the text of a link."""
+        shown = entities(self.language.text(text))
+        return shown if self.language.speaks(text) else Markup('<span lang="id">{}</span>').format(shown)
 
     def brief(self, figure: Figure) -> str:
         """What belongs to a number wherever it stands: that it is reported, its window, an unknown target."""

@@ -24,7 +24,7 @@ def _story(cohort: Cohort, story: Story, writer: Writer) -> Page:
     groups = {group.id: group for group in cohort.groups}
     return writer.page(
         f"cohorts/{cohort.id}/stories/{story.id}.md",
-        title=say.text(telling.title) if telling else say.word("stories.elsewhere"),
+        title=writer.named(telling.title) if telling else say.word("stories.elsewhere"),
         description=say.word("stories.description", cohort=say.text(cohort.name)),
         template="story.md.jinja",
         cohort=cohort,

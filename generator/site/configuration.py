@@ -56,13 +56,18 @@ def derived(
         "site_description": notices.description,
         "docs_dir": path(docs),
         "site_dir": path(site),
-        "theme": {"language": speech.code, "custom_dir": path(configuration.parent / "docs" / "overrides")},
+        "theme": {
+            "language": speech.code,
+            "custom_dir": path(configuration.parent / "docs" / "overrides"),
+            "palette": _appearances(configuration, speech),
+        },
         "extra": {
             "homepage": "./",
             "fictional": notices.fictional,
             "licence": notices.licence,
             "policy": notices.policy,
             "scope": scope(address),
+            "menu": speech.word("site.menu"),
             "search": _search(speech),
             "alternate": [
                 {"name": other.name, "lang": other.code, "link": f"../{other.code}/"}
@@ -71,6 +76,16 @@ def derived(
         },
     }
     return yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _appearances(configuration: Path, speech: Language) -> list[Mapping[str, Any]]:
+    """Light, dark or as the device: those of `mkdocs.yml`, named in this language."""
+    with configuration.open(encoding="utf-8") as written:
+        palette = yaml_load(written)["theme"]["palette"]
+    return [
+        {**one, "toggle": {**one["toggle"], "name": speech.word(f"site.appearance_{one['toggle']['name']}")}}
+        for one in palette
+    ]
 
 
 def _search(speech: Language) -> Mapping[str, str]:
