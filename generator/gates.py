@@ -8,7 +8,7 @@ from generator.examine import Read
 from generator.findings.catalogue import catalogue
 from generator.language.speech import LANGUAGES, Language, LanguageCode, language
 from generator.manual import manual
-from generator.pages.every import MAY_CARRY_LABELS
+from generator.pages.every import may_carry_labels
 from generator.pages.page import address_of
 from generator.public.parts import parts
 from generator.public.portfolio import PublicPortfolio
@@ -78,7 +78,7 @@ def _expected(
     addresses = [f"{cohort.id}/{group.id}" for cohort in shown.cohorts for group in cohort.groups]
     return Expected(
         labels=labels(programme.sensitive_labels),
-        may_carry=frozenset(address_of(path) for path in MAY_CARRY_LABELS),
+        may_carry=frozenset(address_of(path) for path in may_carry_labels(shown)),
         people=frozenset(person.name for person in shown.people),
         literals=frozenset(word for passing in lifted(read.portfolio, today).values() for word in passing),
         host=address,

@@ -1,12 +1,14 @@
 """All cohorts, and a page for each."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from markupsafe import Markup
 
 from generator.charts.fund_flow import fund_flow
 from generator.charts.timeline import timeline
 from generator.pages import stories
+from generator.pages.leaves import leaves
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import Cohort, PublicPortfolio
 from generator.public.values import Figure
@@ -17,16 +19,24 @@ def address(cohort: Cohort) -> str:
 
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
-    yield writer.page(
-        "cohorts/index.md",
-        title=writer.language.word("cohorts.title"),
-        description=writer.language.word("cohorts.description"),
-        template="cohorts.md.jinja",
-        cohorts=portfolio.cohorts,
-        places={cohort.id: _places(cohort, writer) for cohort in portfolio.cohorts},
-    )
+    split = leaves("cohorts/index.md", portfolio.cohorts, _MOST, lambda _: 1)
+    for leaf in split:
+        yield writer.page(
+            leaf.path,
+            title=writer.numbered("cohorts.title", leaf.number),
+            description=writer.language.word("cohorts.description"),
+            template="cohorts.md.jinja",
+            cohorts=leaf.items,
+            places={cohort.id: _places(cohort, writer) for cohort in leaf.items},
+            leaf=leaf,
+            leaves=split,
+        )
     for cohort in portfolio.cohorts:
         yield _cohort(cohort, writer)
+
+
+_MOST: Final = 40
+"""Cohorts on one page."""
 
 
 def _cohort(cohort: Cohort, writer: Writer) -> Page:

@@ -1,6 +1,7 @@
 """Every page there is."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.language.speech import LanguageCode
 from generator.pages import cohorts, groups, home, method, outcomes, programme, protection, sources, stories
@@ -19,8 +20,10 @@ PAGES: tuple[Callable[[PublicPortfolio, Writer], Iterator[Page]], ...] = (
     sources.pages,
 )
 
-MAY_CARRY_LABELS = frozenset({"programme.md", "sources.md"})
-"""Pages of the programme itself. All others, those written by hand too, are searched for labels."""
+
+def may_carry_labels(portfolio: PublicPortfolio) -> frozenset[str]:
+    """Paths of the pages of the programme itself. All others, those written by hand too, are searched for labels."""
+    return frozenset({"programme.md"}) | sources.paths(portfolio)
 
 
 def pictures(portfolio: PublicPortfolio, code: LanguageCode) -> Mapping[str, bytes]:
@@ -40,5 +43,6 @@ def pictures(portfolio: PublicPortfolio, code: LanguageCode) -> Mapping[str, byt
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     """All pages in the writer's language, in the order of `PAGES`."""
+    knowing = replace(writer, sources=sources.addresses(portfolio))
     for kind in PAGES:
-        yield from kind(portfolio, writer)
+        yield from kind(portfolio, knowing)
