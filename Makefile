@@ -3,7 +3,7 @@
 # that lie inside .venv/, so removing .venv starts afresh.
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve lock golden zensical battery mutation screenshots clean help install chromium
+.PHONY: site test check serve lock golden zensical battery mutation screenshots clean help install chromium java
 # A recipe that fails half-way must not leave its stamp behind.
 .DELETE_ON_ERROR:
 
@@ -23,7 +23,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 site: .venv/.site ## Build the site into site/ (the default)
 	$(BIN)/portfolio build
 
-test: .venv/.test .venv/.editor chromium ## Run every check: style, types, imports, workflows, tests
+test: .venv/.test .venv/.editor .venv/.browser chromium java ## Run every check: style, types, imports, workflows, tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -44,7 +44,7 @@ golden: .venv/.test ## Accept the current pages and reports as the golden ones
 zensical: .venv/.test ## Build the same Markdown with Zensical
 	$(BIN)/python -m tests.site.zensical
 
-battery: .venv/.test chromium ## Run the long checks that `make test` leaves out
+battery: .venv/.test .venv/.browser chromium java ## Run the long checks that `make test` leaves out
 	$(BIN)/pytest -m battery
 
 mutation: .venv/.test ## Change each rule of the protection in turn and see that a test notices (MODULES="policy labels")
@@ -91,13 +91,13 @@ help: ## Say what can be made
 	$(PIP_INSTALL) -r requirements-test.lock
 	@touch $@
 
-# The language server of the editor, by the hashes in its lock file; `omit-lockfile-registry-resolved` in .npmrc keeps
-# addresses out of that file.
-.venv/.editor: .venv/.created tests/editor/package.json tests/editor/package-lock.json
+# The language server of the editor, and what looks at the finished pages besides a browser: by the hashes in their
+# lock files; `omit-lockfile-registry-resolved` in .npmrc keeps addresses out of those.
+.venv/.editor .venv/.browser: .venv/.%: .venv/.created tests/%/package.json tests/%/package-lock.json
 	@command -v npm >/dev/null || \
 	if [ "$$(id -u)" = 0 ]; then $(APT_INSTALL) nodejs npm; \
 	else echo 'Please install Node.js and npm first: sudo apt-get install nodejs npm' >&2; exit 1; fi
-	cd tests/editor && $(NPM_CI)
+	cd tests/$* && $(NPM_CI)
 	@touch $@
 
 # A look instead of a stamp: the browser is the system's and may come and go without us. It brings no fonts itself.
@@ -105,3 +105,9 @@ chromium:
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || \
 	if [ "$$(id -u)" = 0 ]; then $(APT_INSTALL) chromium fonts-dejavu-core; \
 	else echo 'Please install Chromium first: sudo apt-get install chromium fonts-dejavu-core' >&2; exit 1; fi
+
+# The checker of HTML is a program in Java.
+java:
+	@command -v java >/dev/null || \
+	if [ "$$(id -u)" = 0 ]; then $(APT_INSTALL) default-jre-headless; \
+	else echo 'Please install Java first: sudo apt-get install default-jre-headless' >&2; exit 1; fi

@@ -42,8 +42,9 @@ from generator.site.assembly import (
     settled,
     swap,
 )
-from generator.site.configuration import Notices, derived, site_address
+from generator.site.configuration import Notices, derived, scope, site_address
 from generator.site.manifest import Difference
+from generator.site.policy import Policy, policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,12 @@ def build(
             read = examined.read
             shown = read.published(today)
             address = site_address(project.root / "mkdocs.yml")
-            filled = _fill(new, project, address, shown, today, tell)
+            its = _policy(project, address)
+            filled = _fill(new, project, address, its, shown, today, tell)
             tell("gates")
-            refused = tuple(gates.refused(new, filled.otherwise, filled.found_by, read, shown, address, today, say))
+            refused = tuple(
+                gates.refused(new, filled.otherwise, filled.found_by, read, shown, address, its, today, say)
+            )
             if refused:
                 return Built(findings, refused=refused)
             (new / manifest.NAME).write_text(manifest.manifest(new), "utf-8", newline="\n")
@@ -162,7 +166,8 @@ def audit(project: Project, site: Path, today: date, spoken: LanguageCode) -> Bu
         shown = examined.read.published(today)
         address = site_address(project.root / "mkdocs.yml")
         difference, found_by = manifest.compare(site), search.index(site, LANGUAGES)
-        refused = tuple(gates.refused(site, difference, found_by, examined.read, shown, address, today, say))
+        its = _policy(project, address)
+        refused = tuple(gates.refused(site, difference, found_by, examined.read, shown, address, its, today, say))
     except search.SearchFailedError as failed:
         refused = (str(failed),)
     except OSError as error:
@@ -180,7 +185,13 @@ class _Filled:
 
 
 def _fill(
-    new: Path, project: Project, address: str, shown: PublicPortfolio, today: date, tell: Callable[[str], None]
+    new: Path,
+    project: Project,
+    address: str,
+    its: Policy,
+    shown: PublicPortfolio,
+    today: date,
+    tell: Callable[[str], None],
 ) -> _Filled:
     """The whole site in the empty folder `new`."""
     tell("pages")
@@ -194,7 +205,7 @@ def _fill(
 
     tell("site")
     mkdocs.build(
-        [_configure(project, address, one, new, shown) for one in languages],
+        [_configure(project, address, its, one, new, shown) for one in languages],
         {"SOURCE_DATE_EPOCH": str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))},
     )
     addresses = tuple(address_of(path) for path in laid[LANGUAGES[0]])
@@ -235,11 +246,18 @@ def _lay_out(project: Project, one: Language, made: Iterable[Page], media: Mappi
     return lay_out(made, media, docs / one.code, docs / "assets", project.work / "docs" / one.code)
 
 
-def _configure(project: Project, address: str, one: Language, site: Path, portfolio: PublicPortfolio) -> Path:
+def _policy(project: Project, address: str) -> Policy:
+    return policy(project.root / "docs" / "overrides", scope(address))
+
+
+def _configure(
+    project: Project, address: str, its: Policy, one: Language, site: Path, portfolio: PublicPortfolio
+) -> Path:
     notices = Notices(
         description=one.text(portfolio.programme.summary),
         fictional=_fictional(one, portfolio),
         licence=one.word("site.licence", licence=portfolio.programme.licence),
+        policy=its.text,
     )
     text = derived(
         project.root / "mkdocs.yml",

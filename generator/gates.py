@@ -8,7 +8,7 @@ from generator.examine import Read
 from generator.findings.catalogue import catalogue
 from generator.language.speech import LANGUAGES, Language, LanguageCode, language
 from generator.manual import manual
-from generator.pages.every import MAY_CARRY_LABELS
+from generator.pages.every import may_carry_labels
 from generator.pages.page import address_of
 from generator.public.parts import parts
 from generator.public.portfolio import PublicPortfolio
@@ -21,8 +21,9 @@ from generator.safeguarding.labels import labels
 from generator.safeguarding.overrides import lifted
 from generator.safeguarding.policy import FLOOR
 from generator.safeguarding.private_text import fingerprints
-from generator.site import links, manifest, search
+from generator.site import around, links, manifest, search
 from generator.site.manifest import Difference
+from generator.site.policy import Policy, digest, lacking
 from generator.site.read_back import Statement, read_back
 
 Said = str
@@ -36,17 +37,21 @@ def refused(
     read: Read,
     shown: PublicPortfolio,
     address: str,
+    policy: Policy,
     today: date,
     say: Language,
 ) -> Iterator[Said]:
     """Every reason why the files in `site` may not be public. `difference` is what they are other than they should be;
-    `found_by`, what the search makes of its pages; `address` the site's own."""
-    expected = _expected(read, shown, address, today, search.digests(found_by))
+    `found_by`, what the search makes of its pages; `address` the site's own; `policy`, what its
+    pages let a browser do."""
+    expected = _expected(read, shown, address, policy, today, search.digests(found_by))
     for gate in silent(expected):
         yield say.word("refusals.silent", gate=gate)
     for fault in _told(audit((File(*file) for file in manifest.files(site)), expected), difference, expected):
         word = f"refusals.{fault.gate.replace('-', '_')}"
         yield say.word(word, file=fault.file, kind=say.word(f"refusals.kind_{fault.kind}") if fault.kind else "")
+    for name in lacking(manifest.files(site), (policy.text, around.POLICY)):
+        yield say.word("refusals.policy", file=masked(name, expected))
     for one in links.broken(site, address):
         yield say.word("refusals.broken_link", page=one.page, link=masked(one.link, expected))
     yield from _numbers(site, read, shown, say)
@@ -62,7 +67,9 @@ def _told(faults: Iterator[Fault], difference: Difference, expected: Expected) -
         yield from (Fault(gate, masked(name, expected)) for name in names)
 
 
-def _expected(read: Read, shown: PublicPortfolio, address: str, today: date, of_search: frozenset[str]) -> Expected:
+def _expected(
+    read: Read, shown: PublicPortfolio, address: str, policy: Policy, today: date, of_search: frozenset[str]
+) -> Expected:
     programme = read.portfolio.programme.record
     own = [text for record in read.portfolio.everything() for _, text in walk(record.record) if isinstance(text, str)]
     told = [value for value in parts(shown) if isinstance(value, str)]
@@ -71,12 +78,13 @@ def _expected(read: Read, shown: PublicPortfolio, address: str, today: date, of_
     addresses = [f"{cohort.id}/{group.id}" for cohort in shown.cohorts for group in cohort.groups]
     return Expected(
         labels=labels(programme.sensitive_labels),
-        may_carry=frozenset(address_of(path) for path in MAY_CARRY_LABELS),
+        may_carry=frozenset(address_of(path) for path in may_carry_labels(shown)),
         people=frozenset(person.name for person in shown.people),
         literals=frozenset(word for passing in lifted(read.portfolio, today).values() for word in passing),
         host=address,
         # Whatever publish did not let out of the records is private.
         private=fingerprints(own, [*told, *words, *addresses]),
+        is_script_of_theme=lambda script: digest(script) in policy.scripts,
         known=manifest.theme_digests() | of_search,
     )
 

@@ -1,11 +1,15 @@
 """All cohorts, and a page for each."""
 
 from collections.abc import Iterator
+from typing import Final
+
+from markupsafe import Markup
 
 from generator.charts.fund_flow import fund_flow
 from generator.charts.timeline import timeline
 from generator.pages import stories
 from generator.pages.gaps import gaps
+from generator.pages.leaves import leaves
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import Cohort, PublicPortfolio
 from generator.public.values import Day, Figure
@@ -16,16 +20,24 @@ def address(cohort: Cohort) -> str:
 
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
-    yield writer.page(
-        "cohorts/index.md",
-        title=writer.language.word("cohorts.title"),
-        description=writer.language.word("cohorts.description"),
-        template="cohorts.md.jinja",
-        cohorts=portfolio.cohorts,
-        places={cohort.id: places(cohort, writer) for cohort in portfolio.cohorts},
-    )
+    split = leaves("cohorts/index.md", portfolio.cohorts, _MOST, lambda _: 1)
+    for leaf in split:
+        yield writer.page(
+            leaf.path,
+            title=writer.numbered("cohorts.title", leaf.number),
+            description=writer.language.word("cohorts.description"),
+            template="cohorts.md.jinja",
+            cohorts=leaf.items,
+            places={cohort.id: places(cohort, writer) for cohort in leaf.items},
+            leaf=leaf,
+            leaves=split,
+        )
     for cohort in portfolio.cohorts:
         yield _cohort(cohort, portfolio.as_of, writer)
+
+
+_MOST: Final = 40
+"""Cohorts on one page."""
 
 
 def _cohort(cohort: Cohort, as_of: Day, writer: Writer) -> Page:
@@ -35,7 +47,7 @@ def _cohort(cohort: Cohort, as_of: Day, writer: Writer) -> Page:
         leads.append((say.word("cohorts.fund"), cohort.fund.total, ""))
     return writer.page(
         f"{address(cohort)}index.md",
-        title=say.text(cohort.name),
+        title=writer.named(cohort.name),
         description=say.text(cohort.summary),
         template="cohort.md.jinja",
         cohort=cohort,
@@ -44,10 +56,10 @@ def _cohort(cohort: Cohort, as_of: Day, writer: Writer) -> Page:
         timeline=timeline(cohort, say),
         flow=fund_flow(cohort, say),
         stories=stories.told(cohort.stories, say.code),
-        gaps=gaps(cohort, as_of, say),
+        gaps=gaps(cohort, as_of, writer),
         group_names={group.id: group.name for group in cohort.groups},
     )
 
 
-def places(cohort: Cohort, writer: Writer) -> str:
-    return writer.language.listed([writer.language.text(place.name) for place in cohort.places])
+def places(cohort: Cohort, writer: Writer) -> Markup:
+    return Markup(writer.language.listed([writer.named(place.name) for place in cohort.places]))

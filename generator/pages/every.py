@@ -1,6 +1,7 @@
 """Every page there is."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.language.speech import LanguageCode
 from generator.pages import (
@@ -39,9 +40,11 @@ PAGES: tuple[Callable[[PublicPortfolio, Writer], Iterator[Page]], ...] = (
     corrections.pages,
 )
 
-MAY_CARRY_LABELS = frozenset({"programme.md", "sources.md", "glossary.md"})
-"""Pages of the programme itself, and the one that explains words; none of them speaks of a cohort, a group or a story.
-All others, those written by hand too, are searched for labels."""
+
+def may_carry_labels(portfolio: PublicPortfolio) -> frozenset[str]:
+    """Paths of the pages of the programme itself, and of the one that explains words: none speaks of a cohort, a
+    group or a story. All others, those written by hand too, are searched for labels."""
+    return frozenset({"programme.md", "glossary.md"}) | sources.paths(portfolio)
 
 
 def pictures(portfolio: PublicPortfolio, code: LanguageCode) -> Mapping[str, bytes]:
@@ -61,5 +64,6 @@ def pictures(portfolio: PublicPortfolio, code: LanguageCode) -> Mapping[str, byt
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     """All pages in the writer's language, in the order of `PAGES`."""
+    knowing = replace(writer, sources=sources.addresses(portfolio))
     for kind in PAGES:
-        yield from kind(portfolio, writer)
+        yield from kind(portfolio, knowing)

@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
-from generator.language.speech import Language
-from generator.pages.page import Page, Writer
+from markupsafe import Markup
+
+from generator.pages.page import FEW, Page, Writer
 from generator.public.portfolio import Budget, Cohort, Group, Plan, PublicPortfolio, Shown
 from generator.public.values import Amount, Day, NotKnown, NotMeasured, Period, Text
-
-_NEWEST: Final = 12
-"""Cohorts whose gaps are told on one page: it grows no longer with the programme."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    what: str
-    """In the reader's language: "Target omzet"."""
+    what: Markup
+    """In the reader's language, names in theirs: "Target omzet"."""
     state: str
     """"tidak diketahui", "tidak diukur", "belum dicatat", or since when it is out of date."""
     reason: Text | None
@@ -43,92 +41,93 @@ class Chapter:
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     say = writer.language
-    chapters = [chapter for one in portfolio.cohorts if (chapter := gaps(one, portfolio.as_of, say)).parts]
+    chapters = [chapter for one in portfolio.cohorts if (chapter := gaps(one, portfolio.as_of, writer)).parts]
     yield writer.page(
         "gaps.md",
         title=say.word("gaps.title"),
         description=say.word("gaps.description"),
         template="gaps.md.jinja",
-        chapters=chapters[:_NEWEST],
+        chapters=chapters[:FEW],
         count=sum(chapter.count for chapter in chapters),
         cohorts=say.counted("journey.cohorts", len(chapters)),
-        is_cut=len(chapters) > _NEWEST,
+        is_cut=len(chapters) > FEW,
     )
 
 
-def gaps(cohort: Cohort, as_of: Day, say: Language) -> Chapter:
+def gaps(cohort: Cohort, as_of: Day, writer: Writer) -> Chapter:
     """Everything that is missing of a cohort, in the order of its page. What is withheld is not missing."""
-    own = Of(None, tuple(_of_cohort(cohort, say)))
-    of_groups = (Of(group, tuple(_of_group(cohort, group, as_of, say))) for group in cohort.groups)
+    own = Of(None, tuple(_of_cohort(cohort, writer)))
+    of_groups = (Of(group, tuple(_of_group(cohort, group, as_of, writer))) for group in cohort.groups)
     return Chapter(cohort, tuple(part for part in (own, *of_groups) if part.gaps))
 
 
-def _of_cohort(cohort: Cohort, say: Language) -> Iterator[Gap]:
-    yield from _missing("period", cohort.period, say)
+def _of_cohort(cohort: Cohort, writer: Writer) -> Iterator[Gap]:
+    yield from _missing("period", cohort.period, writer)
     if not cohort.places:
-        yield _unrecorded("places", say)
-    yield from _missing("participants", cohort.participants.amount, say)
+        yield _unrecorded("places", writer)
+    yield from _missing("participants", cohort.participants.amount, writer)
     for taken in cohort.stages:
-        stage = say.text(taken.stage.name)
+        stage = writer.named(taken.stage.name)
         if taken.status == "not-known":
-            yield _gap("stage", "not_known", None, say, stage=stage)
+            yield _gap("stage", "not_known", None, writer, stage=stage)
         else:
-            yield from _missing("stage_when", taken.when, say, stage=stage)
+            yield from _missing("stage_when", taken.when, writer, stage=stage)
         for event in taken.events:
             if event.attendance is not None:
-                yield from _missing("attendance", event.attendance.amount, say, event=say.text(event.name))
+                yield from _missing("attendance", event.attendance.amount, writer, event=writer.named(event.name))
     if cohort.fund is not None:
-        yield from _missing("fund", cohort.fund.total.amount, say)
+        yield from _missing("fund", cohort.fund.total.amount, writer)
     elif _is_done(cohort, "fund"):
-        yield _unrecorded("fund", say)
+        yield _unrecorded("fund", writer)
     if not cohort.groups and _is_done(cohort, "preparation"):
-        yield _unrecorded("groups", say)
+        yield _unrecorded("groups", writer)
 
 
 def _is_done(cohort: Cohort, stage: Literal["preparation", "fund", "mentoring"]) -> bool:
     return any(taken.stage.id == stage and taken.status == "done" for taken in cohort.stages)
 
 
-def _of_group(cohort: Cohort, group: Group, as_of: Day, say: Language) -> Iterator[Gap]:
-    yield from _missing("started", group.started, say)
-    yield from _missing("members", group.members.amount, say)
+def _of_group(cohort: Cohort, group: Group, as_of: Day, writer: Writer) -> Iterator[Gap]:
+    yield from _missing("started", group.started, writer)
+    yield from _missing("members", group.members.amount, writer)
     if group.plan is None:
-        yield _unrecorded("plan", say)
+        yield _unrecorded("plan", writer)
     else:
-        yield from _of_plan(group.plan, say)
+        yield from _of_plan(group.plan, writer)
     for payment in cohort.fund.disbursements if cohort.fund else ():
         if payment.group == group.id:
-            yield from _missing("paid", payment.amount.amount, say)
-            yield from _missing("paid_when", payment.when, say)
+            yield from _missing("paid", payment.amount.amount, writer)
+            yield from _missing("paid_when", payment.when, writer)
     for outcome in group.outcomes[-1:]:
-        yield from _missing("measured", outcome.measured, say)
+        yield from _missing("measured", outcome.measured, writer)
         if _is_stale(outcome.measured, as_of):
-            yield Gap(say.word("gaps.outcomes"), say.word("gaps.stale", when=say.when(outcome.measured)), None)
+            say = writer.language
+            yield Gap(Markup(say.word("gaps.outcomes")), say.word("gaps.stale", when=say.when(outcome.measured)), None)
         for result in outcome.results:
-            name = say.text(result.indicator.name)
-            yield from _missing("target", result.target.amount, say, indicator=name)
-            yield from _missing("actual", result.actual.amount, say, indicator=name)
+            name = writer.named(result.indicator.name)
+            yield from _missing("target", result.target.amount, writer, indicator=name)
+            yield from _missing("actual", result.actual.amount, writer, indicator=name)
     if not group.outcomes and _is_done(cohort, "mentoring"):
-        yield _unrecorded("outcomes", say)
+        yield _unrecorded("outcomes", writer)
 
 
-def _of_plan(plan: Plan, say: Language) -> Iterator[Gap]:
-    yield from _missing("plan_when", plan.submitted.when, say)
+def _of_plan(plan: Plan, writer: Writer) -> Iterator[Gap]:
+    yield from _missing("plan_when", plan.submitted.when, writer)
     if plan.budget is None:
-        yield _unrecorded("budget", say)
+        yield _unrecorded("budget", writer)
     else:
-        yield from _of_budget(plan.budget, say)
+        yield from _of_budget(plan.budget, writer)
 
 
-def _of_budget(budget: Budget, say: Language) -> Iterator[Gap]:
-    yield from _missing("budget_when", budget.submitted.when, say)
+def _of_budget(budget: Budget, writer: Writer) -> Iterator[Gap]:
+    yield from _missing("budget_when", budget.submitted.when, writer)
     if not budget.lines:
-        yield from _missing("budget", budget.total.amount, say)
+        yield from _missing("budget", budget.total.amount, writer)
     for line in budget.lines:
-        item = say.text(line.item)
-        yield from _missing("planned", line.planned.amount, say, item=item)
+        item = writer.named(line.item)
+        yield from _missing("planned", line.planned.amount, writer, item=item)
         if line.spent is not None:
-            yield from _missing("spent", line.spent.amount, say, item=item)
+            yield from _missing("spent", line.spent.amount, writer, item=item)
 
 
 def _is_stale(measured: Shown, as_of: Day) -> bool:
@@ -139,23 +138,24 @@ def _is_stale(measured: Shown, as_of: Day) -> bool:
     return (as_of.year - last.year) * 12 + (as_of.month or 12) - (last.month or 12) > 12
 
 
-def _missing(key: str, shown: Shown | Amount, say: Language, **blanks: str) -> Iterator[Gap]:
+def _missing(key: str, shown: Shown | Amount, writer: Writer, **blanks: str) -> Iterator[Gap]:
     match shown:
         case NotKnown(reason):
-            yield _gap(key, "not_known", reason, say, **blanks)
+            yield _gap(key, "not_known", reason, writer, **blanks)
         case NotMeasured(reason):
-            yield _gap(key, "not_measured", reason, say, **blanks)
+            yield _gap(key, "not_measured", reason, writer, **blanks)
 
 
-def _unrecorded(key: str, say: Language) -> Gap:
-    return _gap(key, "not_recorded", None, say)
+def _unrecorded(key: str, writer: Writer) -> Gap:
+    return _gap(key, "not_recorded", None, writer)
 
 
 def _gap(
     key: str,
     state: Literal["not_known", "not_measured", "not_recorded"],
     reason: Text | None,
-    say: Language,
+    writer: Writer,
     **blanks: str,
 ) -> Gap:
-    return Gap(say.word(f"gaps.{key}", **blanks), say.word(f"gaps.{state}"), reason)
+    say = writer.language
+    return Gap(Markup(say.word(f"gaps.{key}", **blanks)), say.word(f"gaps.{state}"), reason)

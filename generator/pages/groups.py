@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.charts.attainment import attainment
 from generator.language.speech import Language
 from generator.pages import cohorts, stories
@@ -45,7 +47,7 @@ def _group(cohort: Cohort, group: Group, writer: Writer) -> Page:
     reached = attainment(tuple((group, newest, result) for result in newest.results), say) if newest else None
     return writer.page(
         f"{address(cohort, group)}index.md",
-        title=say.text(group.name),
+        title=writer.named(group.name),
         description=reached.title if reached else say.text(group.business),
         template="group.md.jinja",
         cohort=cohort,
@@ -83,11 +85,11 @@ def _in_budget(budget: Budget, say: Language) -> str:
 def _leads(outcome: Outcome, writer: Writer) -> list[tuple[str, Figure, str]]:
     """The newest attainments first seen on the page, each with what belongs to it; at most three."""
     say = writer.language
-    leads = []
+    leads: list[tuple[str, Figure, str]] = []
     for result in outcome.results[:3]:
-        name = say.text(result.indicator.name)
+        name = writer.named(result.indicator.name)
         if result.attainment is not None:
-            label = say.word("group.of_target", indicator=name)
+            label = Markup(say.word("group.of_target", indicator=name))
             leads.append((label, result.attainment, writer.brief(result.attainment)))
         else:
             leads.append((name, result.actual, writer.brief(result.actual)))

@@ -17,6 +17,7 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     say = writer.language
     latest = next((cohort for cohort in portfolio.cohorts if cohort.groups), None)
     storied = next((cohort for cohort in portfolio.cohorts if stories.told(cohort.stories, say.code)), None)
+    where = places_map(places_of_work(portfolio.cohorts), say)
     results = [
         (group, outcome, result)
         for group in (latest.groups if latest else ())
@@ -38,7 +39,8 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
         latest=latest,
         reached=attainment(tuple(results), say),
         newest=[(cohorts.address(one), one, cohorts.places(one, writer)) for one in portfolio.cohorts[:_MOST_CARDS]],
-        map=places_map(places_of_work(portfolio.cohorts), say),
+        # In words alone: on the map, a programme grows to five hundred places.
+        where=where.title if where else "",
         storied=storied,
         stories=stories.told(storied.stories, say.code)[:_MOST_CARDS] if storied else [],
         learned=next((lesson for cohort in portfolio.cohorts for lesson in cohort.lessons), None),

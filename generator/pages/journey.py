@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.pages import cohorts
-from generator.pages.page import Page, Writer
+from generator.pages.page import FEW, Page, Writer
 from generator.public.portfolio import Cohort, CohortStage, PublicPortfolio, Stage, Status
-
-_NEWEST: Final = 12
-"""Cohorts in the table: it grows no longer with the programme."""
 
 _STATUSES: Final[tuple[Status, ...]] = ("under-way", "done", "planned", "not-known")
 
@@ -39,9 +36,9 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
         steps=[_step(stage, portfolio) for stage in stages],
         rows=[
             Row(cohorts.address(cohort), cohort, tuple(_taken(cohort, stage) for stage in stages))
-            for cohort in portfolio.cohorts[:_NEWEST]
+            for cohort in portfolio.cohorts[:FEW]
         ],
-        older=max(0, len(portfolio.cohorts) - _NEWEST),
+        older=max(0, len(portfolio.cohorts) - FEW),
     )
 
 

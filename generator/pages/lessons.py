@@ -2,14 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from generator.pages import cohorts, groups
-from generator.pages.page import Page, Writer
+from generator.pages.page import FEW, Page, Writer
 from generator.public.portfolio import Cohort, Group, Outcome, PublicPortfolio, Result
-
-_NEWEST: Final = 12
-"""Cohorts on the page, of those that have something to tell: it grows no longer with the programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +32,10 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
         title=writer.language.word("lessons.title"),
         description=writer.language.word("lessons.description"),
         template="lessons.md.jinja",
-        told=told[:_NEWEST],
-        short=short[:_NEWEST],
+        told=told[:FEW],
+        short=short[:FEW],
         is_judged=any(_judged(cohort) for cohort in portfolio.cohorts),
-        is_cut=len(told) > _NEWEST or len(short) > _NEWEST,
+        is_cut=len(told) > FEW or len(short) > FEW,
     )
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from generator.charts.attainment import attainment
 from generator.charts.chart import Chart
 from generator.pages import groups
-from generator.pages.page import Page, Writer
+from generator.pages.leaves import leaves
+from generator.pages.page import FEW, Page, Writer
 from generator.public.portfolio import Cohort, Group, Outcome, PublicPortfolio, Result
 
 
@@ -29,14 +31,25 @@ class Chapter:
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     chapters = [chapter for cohort in portfolio.cohorts if (chapter := _chapter(cohort, writer)).rows]
-    yield writer.page(
-        "outcomes.md",
-        title=writer.language.word("outcomes.title"),
-        description=writer.language.word("outcomes.description"),
-        template="outcomes.md.jinja",
-        chapters=chapters,
-        without=[cohort for cohort in portfolio.cohorts if not any(group.outcomes for group in cohort.groups)],
-    )
+    without = [cohort for cohort in portfolio.cohorts if not any(group.outcomes for group in cohort.groups)]
+    split = leaves("outcomes.md", chapters, _MOST, lambda chapter: len(chapter.rows))
+    for leaf in split:
+        is_last = leaf.number == len(split)
+        yield writer.page(
+            leaf.path,
+            title=writer.numbered("outcomes.title", leaf.number),
+            description=writer.language.word("outcomes.description"),
+            template="outcomes.md.jinja",
+            chapters=leaf.items,
+            without=without[:FEW] if is_last else [],
+            more=max(0, len(without) - FEW) if is_last else 0,
+            leaf=leaf,
+            leaves=split,
+        )
+
+
+_MOST: Final = 24
+"""Results on one page; those of one cohort stay together."""
 
 
 def _chapter(cohort: Cohort, writer: Writer) -> Chapter:

@@ -1,10 +1,10 @@
 """A page, and the means to write one."""
 
 import posixpath
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -39,6 +39,8 @@ class Writer:
 
     language: Language
     draw: Draw
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """By its id, the address of the page that a source stands on."""
 
     def page(
         self,
@@ -51,7 +53,8 @@ class Writer:
         hide: Sequence[str] = ("navigation",),
         **values: Any,
     ) -> Page:
-        """One page. `title` and `description` go into the head as text; `values` are what the template speaks of.
+        """One page. `title` and `description` go into the head as text, a `title` from `named` with its language;
+        `values` are what the template speaks of.
 
         `hide` is what the theme leaves away beside it."""
         here = address_of(path)
@@ -59,6 +62,9 @@ class Writer:
             l=self.language,
             w=self.language.word,
             say=self._say,
+            named=self.named,
+            few=FEW,
+            at_source=lambda source: self.sources.get(source, "sources/"),
             to=lambda address, anchor="": _link(here, address, anchor),
             brief=self.brief,
             picture=lambda chart: Markup(self.draw(chart)),
@@ -69,7 +75,7 @@ class Writer:
             **values,
         )
         head: dict[str, Any] = {
-            "title": str(entities(title)),
+            "title": str(_written(title)),
             "description": str(entities(description)),
             "hide": list(hide),
         }
@@ -81,6 +87,11 @@ class Writer:
         front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
         return Page(path, f"---\n{front}---\n\n{body.strip()}\n")
 
+    def numbered(self, key: str, number: int) -> str:
+        """The title under `key` of the page with that number: a list may go on over several."""
+        title, language = self.language.word(key), self.language
+        return title if number == 1 else language.word("page.leaf", title=title, n=language.number(number))
+
     def _say(self, text: Text) -> Markup:
         """A record's text; one that is not in this language says so, and is marked for screen readers."""
         if self.language.speaks(text):
@@ -89,6 +100,11 @@ class Writer:
         return Markup('<span class="other-language" lang="id">{}</span> <small>({})</small>').format(
             entities(text.id), notice
         )
+
+    def named(self, text: Text) -> Markup:
+        """The same where there is no room for the notice: a heading, the text of a link."""
+        shown = entities(self.language.text(text))
+        return shown if self.language.speaks(text) else Markup('<span lang="id">{}</span>').format(shown)
 
     def brief(self, figure: Figure) -> str:
         """What belongs to a number wherever it stands: that it is reported, its window, an unknown target."""
@@ -105,6 +121,10 @@ def _link(here: str, address: str, anchor: str) -> str:
     """A relative link between two addresses of one language, so that the site can live under any path."""
     relative = posixpath.relpath(f"/{address}", f"/{here}") + "/"
     return ("" if relative == "./" and anchor else relative) + (f"#{anchor}" if anchor else "")
+
+
+FEW: Final = 12
+"""So many of what could be endless are named where they are not what a page is about."""
 
 
 def _reason(amount: object) -> Text | None:

@@ -1,14 +1,10 @@
 """All stories, and a page for each in both languages: where it may not be told, the page says where it is."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from generator.language.speech import LanguageCode
-from generator.pages.page import Page, Writer
+from generator.pages.page import FEW, Page, Writer
 from generator.public.portfolio import Cohort, PublicPortfolio, Story
-
-_NEWEST: Final = 12
-"""Cohorts whose stories are listed: the page grows no longer with the programme."""
 
 
 def told(stories: Iterable[Story], code: LanguageCode) -> list[Story]:
@@ -31,8 +27,8 @@ def _all(portfolio: PublicPortfolio, writer: Writer) -> Page:
         title=say.word("stories.title"),
         description=say.word("stories.index_description"),
         template="stories.md.jinja",
-        chapters=chapters[:_NEWEST],
-        is_cut=len(chapters) > _NEWEST,
+        chapters=chapters[:FEW],
+        is_cut=len(chapters) > FEW,
         is_told_elsewhere=any(cohort.stories for cohort in portfolio.cohorts),
     )
 
@@ -43,7 +39,7 @@ def _story(cohort: Cohort, story: Story, writer: Writer) -> Page:
     groups = {group.id: group for group in cohort.groups}
     return writer.page(
         f"cohorts/{cohort.id}/stories/{story.id}.md",
-        title=say.text(telling.title) if telling else say.word("stories.elsewhere"),
+        title=writer.named(telling.title) if telling else say.word("stories.elsewhere"),
         description=say.word("stories.description", cohort=say.text(cohort.name)),
         template="story.md.jinja",
         cohort=cohort,

@@ -21,6 +21,7 @@ from generator.safeguarding.names import names_in
 from generator.safeguarding.personal_data import Kind, kinds_in
 from generator.safeguarding.pictures import metadata_in
 from generator.safeguarding.private_text import fingerprints, is_told
+from generator.safeguarding.scripts import script_runs, tag_runs
 
 
 class Gate(StrEnum):
@@ -29,6 +30,7 @@ class Gate(StrEnum):
     LABEL = "label"
     CANARY = "canary"
     FOREIGN_HOST = "foreign-host"
+    SCRIPT = "script"
     PRIVATE_TEXT = "private-text"
     PICTURE_METADATA = "picture-metadata"
     UNREADABLE = "unreadable"
@@ -51,6 +53,8 @@ class Expected:
     """The site's own address."""
     private: frozenset[int]
     """Fingerprints of the texts that are never shown."""
+    is_script_of_theme: Callable[[str], bool]
+    """Of the text between the tags of a script, whether it may stand there."""
     known: frozenset[str]
     """SHA-256 of the theme's own files, and of what the search makes of the pages. In those that nobody touched, only
     canaries are looked for."""
@@ -76,6 +80,7 @@ class _Look:
     marks: Callable[[str], tuple[Mark, ...]]
     tag_marks: Callable[[str], tuple[Mark, ...]]
     tag_contacts: Callable[[str], bool]
+    tag_runs: Callable[[str], bool]
 
 
 def audit(files: Iterable[File], expected: Expected) -> Iterator[Fault]:
@@ -89,6 +94,7 @@ def audit(files: Iterable[File], expected: Expected) -> Iterator[Fault]:
         marks,
         lru_cache(_REMEMBERED)(partial(_tag_marks, marks)),
         lru_cache(_REMEMBERED)(partial(tag_contacts, own=own_host)),
+        lru_cache(_REMEMBERED)(tag_runs),
     )
     for file in files:
         yield from dict.fromkeys(_faults(file, look))
@@ -118,6 +124,8 @@ def _faults(file: File, look: _Look) -> Iterator[Fault]:
     yield from _entry_faults(path, held, look)
     if _contacts(file.path, held, look):
         yield Fault(Gate.FOREIGN_HOST, path)
+    if _runs(file.path, held, look):
+        yield Fault(Gate.SCRIPT, path)
 
 
 def _entry_faults(path: str, held: Content, look: _Look) -> Iterator[Fault]:
@@ -144,6 +152,14 @@ def _contacts(path: str, held: Content, look: _Look) -> bool:
         any(map(look.tag_contacts, tags))
         or any(style_contacts(style, look.own_host) for style in held.styles)
         or any(script_contacts(script, look.own_host) for script in held.scripts)
+    )
+
+
+def _runs(path: str, held: Content, look: _Look) -> bool:
+    # A script in a file of its own is the site's or the theme's: which files there are, the manifest says.
+    scripts = () if path.endswith(".js") else held.scripts
+    return any(script_runs(script, look.expected.is_script_of_theme) for script in scripts) or any(
+        map(look.tag_runs, held.tags)
     )
 
 
@@ -240,6 +256,8 @@ SEEDS: Final[Mapping[Fault, File]] = {
     Fault(Gate.FOREIGN_HOST, "seeds/host.html"): File(
         "seeds/host.html", _page('<img src="//pihak-lain.example/a.png">')
     ),
+    Fault(Gate.SCRIPT, "seeds/script.html"): File("seeds/script.html", _page("<script>rekaan()</script>")),
+    Fault(Gate.SCRIPT, "seeds/event.html"): File("seeds/event.html", _page('<p onclick="rekaan()"></p>')),
     Fault(Gate.PRIVATE_TEXT, "seeds/note.html"): File("seeds/note.html", _page(_NOTE)),
     Fault(Gate.PICTURE_METADATA, "seeds/picture.gif"): File("seeds/picture.gif", _PICTURE),
     Fault(Gate.UNREADABLE, "seeds/data.xlsx"): File("seeds/data.xlsx", b"PK rekaan"),

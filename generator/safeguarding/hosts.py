@@ -16,7 +16,7 @@ def tag_contacts(tag: str, own: str) -> bool:
     if not _MAY_HOLD_ADDRESS.search(tag):
         return False
     name, *written = pieces(tag)
-    attributes = [_attribute(piece) for piece in written]
+    attributes = [attribute(piece) for piece in written]
     # Of two with the same name a browser takes the first.
     taken = dict(reversed(attributes))
     return any(_attribute_contacts(name.lower(), taken, key, value, own) for key, value in attributes)
@@ -26,7 +26,8 @@ def tag_contacts(tag: str, own: str) -> bool:
 _MAY_HOLD_ADDRESS = re.compile(r"[:\\&]|/[\t\n\r]*/|[\s/\"']on", re.IGNORECASE)
 
 
-def _attribute(piece: str) -> tuple[str, str]:
+def attribute(piece: str) -> tuple[str, str]:
+    """Name, in small letters, and value, read as a browser reads them."""
     name, _, value = piece.partition("=")
     value = value.strip()
     return name.strip().lower(), unescape(value[1:-1] if value[:1] in ("'", '"') else value)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from typing import Final
 from urllib.parse import urlsplit
 
 from generator.language.speech import LANGUAGES, Language
+from generator.site.policy import policy_around
 
 
 def first_page(languages: Sequence[Language], notices: Sequence[str]) -> str:
@@ -26,6 +28,7 @@ def _page(languages: Sequence[Language], title: str, base: str, key: str, notice
     said = "".join(f'<p class="fictional">{escape(notice)}</p>' for notice in notices if notice)
     return (
         '<!doctype html>\n<html lang="id">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f'<link rel="icon" href="{escape(base)}{languages[0].code}/assets/emblem.svg">\n'
@@ -46,6 +49,8 @@ _STYLE = (
     "@media(prefers-color-scheme:dark){body{background:#211a18;color:#f3e7dc}h1{color:#f4b583}"
     "a{background:#f4b583;color:#2a1d18}}"
 )
+POLICY: Final = policy_around(_STYLE)
+"""What these pages let a browser do."""
 
 
 def sitemap(site_address: str, addresses: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 from mkdocs.utils.yaml import yaml_load
@@ -20,6 +21,8 @@ class Notices:
     fictional: str
     """Empty unless the programme is fictional."""
     licence: str
+    policy: str
+    """What a browser may do with it: a Content-Security-Policy."""
 
 
 def site_address(configuration: Path) -> str:
@@ -27,6 +30,12 @@ def site_address(configuration: Path) -> str:
     with configuration.open(encoding="utf-8") as written:
         address: str = yaml_load(written)["site_url"]
     return address.rstrip("/") + "/"
+
+
+def scope(address: str) -> str:
+    """Below which path the scripts of the theme keep what a reader has chosen: the whole site's, so that it holds in
+    every language. `address` is the site's own."""
+    return urlsplit(address).path
 
 
 def derived(
@@ -47,11 +56,18 @@ def derived(
         "site_description": notices.description,
         "docs_dir": path(docs),
         "site_dir": path(site),
-        "theme": {"language": speech.code, "custom_dir": path(configuration.parent / "docs" / "overrides")},
+        "theme": {
+            "language": speech.code,
+            "custom_dir": path(configuration.parent / "docs" / "overrides"),
+            "palette": _appearances(configuration, speech),
+        },
         "extra": {
             "homepage": "./",
             "fictional": notices.fictional,
             "licence": notices.licence,
+            "policy": notices.policy,
+            "scope": scope(address),
+            "menu": speech.word("site.menu"),
             "search": _search(speech),
             "more": _more(speech),
             "alternate": [
@@ -69,6 +85,16 @@ def _more(speech: Language) -> Mapping[str, Any]:
     titles |= {"glossary": "site.glossary", "about": "site.about"}
     pages = [{"title": speech.word(key), "address": f"{page}/"} for page, key in titles.items()]
     return {"label": speech.word("site.more"), "pages": pages}
+
+
+def _appearances(configuration: Path, speech: Language) -> list[Mapping[str, Any]]:
+    """Light, dark or as the device: those of `mkdocs.yml`, named in this language."""
+    with configuration.open(encoding="utf-8") as written:
+        palette = yaml_load(written)["theme"]["palette"]
+    return [
+        {**one, "toggle": {**one["toggle"], "name": speech.word(f"site.appearance_{one['toggle']['name']}")}}
+        for one in palette
+    ]
 
 
 def _search(speech: Language) -> Mapping[str, str]:

@@ -1,17 +1,20 @@
-"""A real browser, and a folder served to it on this machine."""
+"""A real browser, and a folder served to it on this machine, packed as public hosts pack it."""
 
+import gzip
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
+from typing import BinaryIO, Final
 
 from playwright.sync_api import Browser, sync_playwright
 
 # As root, without a screen, and without asking anybody for anything.
-_ARGUMENTS = [
+ARGUMENTS: Final = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -19,30 +22,64 @@ _ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-]
+)
+_PACKED: Final = (".css", ".html", ".js", ".json", ".svg", ".txt", ".xml")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Host(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and self.path.partition("?")[0].endswith("/"):
+            path /= "index.html"
+        if path.suffix not in _PACKED or not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().send_head()
+        data = _packed(path, path.stat().st_mtime_ns)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)) + "; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        return BytesIO(data)
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 — the library's name
         return
+
+
+@cache
+def _packed(path: Path, changed: int) -> bytes:
+    # `changed`, so that a file that has changed is read again.
+    return gzip.compress(path.read_bytes(), mtime=0)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # A browser may keep a connection open for as long as it lives.
+    block_on_close = False
 
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of `folder`, without a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+    with _Server(("127.0.0.1", 0), partial(_Host, directory=str(folder))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
+def executable() -> str:
     """Debian's chromium, or another of its family that is on the path."""
     names = ("chromium", "chromium-browser", "google-chrome")
     path = next((found for name in names if (found := shutil.which(name))), None)
     assert path is not None, "no chromium: `make test` installs it"
+    return path
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=executable(), args=list(ARGUMENTS))
         yield browser
         browser.close()

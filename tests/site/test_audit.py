@@ -17,10 +17,12 @@ from generator.safeguarding.overrides import lifted
 from generator.safeguarding.private_text import fingerprints
 from generator.site import search
 from generator.site.manifest import Difference, compare, files, theme_digests
+from generator.site.policy import digest, policy
 from generator.site.read_back import read_back
-from tests.building import EXAMPLE, REAL, TODAY
+from tests.building import EXAMPLE, REAL, ROOT, TODAY
 from tests.fragments import fragments, read, written
 
+THEIRS = policy(ROOT / "docs" / "overrides", "/")
 RECORDS = {"real": REAL, "example": EXAMPLE}
 SMALLEST = 10
 
@@ -41,6 +43,7 @@ def expected(name: str, site: Path) -> Expected:
         literals=frozenset(word for words in lifted(portfolio, TODAY).values() for word in words),
         host="http://127.0.0.1:8000/",
         private=fingerprints(str(note) for note in notes if note is not None),
+        is_script_of_theme=lambda script: digest(script) in THEIRS.scripts,
         known=theme_digests() | search.digests(search.index(site, LANGUAGES)),
     )
 

@@ -146,6 +146,26 @@ WAYS: dict[str, tuple[Tamper, Told]] = {
         put("index.html", '<script src="https://pihak-lain.example/a.js"></script>', "</body>"),
         lambda site: [words("foreign_host", "index.html")],
     ),
+    "script-in-html": (
+        put("en/about/index.html", "<script>rekaan()</script>", "</body>"),
+        lambda site: [words("script", "en/about/index.html")],
+    ),
+    "script-on-an-event": (
+        put("404.html", '<p onclick="rekaan()">Contoh</p>', "</main>"),
+        lambda site: [words("script", "404.html")],
+    ),
+    "script-in-a-drawing": (
+        put("en/assets/emblem.svg", "<script>rekaan()</script>", "</svg>"),
+        lambda site: [words("script", "en/assets/emblem.svg")],
+    ),
+    "script-before-the-policy": (
+        put("id/method/index.html", '<script src="assets/search.js"></script>', '<meta charset="utf-8">'),
+        lambda site: [words("policy", "id/method/index.html")],
+    ),
+    "other-policy": (
+        put("en/outcomes/index.html", " 'unsafe-inline'", "; style-src"),
+        lambda site: [words("policy", "en/outcomes/index.html")],
+    ),
     "number-of-people": (
         put("id/programme/index.html", "<p>Ada 3 peserta.</p>", "</article>"),
         lambda site: [words("loose_count", "id/programme/index.html")],

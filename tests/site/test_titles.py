@@ -1,5 +1,6 @@
 """What a template of the theme prints without escaping: the title and the description of a page."""
 
+import re
 from pathlib import Path
 
 from tests.building import REAL, project, rebuilt
@@ -12,9 +13,15 @@ def test_a_hostile_name_stays_a_name_in_head_header_and_search(tmp_path: Path) -
     its = project(tmp_path / "site", REAL)
     group = its.records / "cohorts" / "bekasi-2023" / "groups" / "hijab" / "group.yml"
     written = "'" + PAYLOAD.replace("'", "''") + "'"
-    group.write_text(group.read_text().replace("id: Kelompok hijab", f"id: {written}"))
+    group.write_text(re.sub(r"id: Kelompok hijab\n +en: .*", lambda _: f"id: {written}", group.read_text(), count=1))
     assert rebuilt(its).done
     page = (its.out / "id/cohorts/bekasi-2023/hijab/index.html").read_text()
+    assert "<script>x()" not in page
+    assert "<b title=" not in page
+    assert "<title>&#34;&#62;&#60;/title&#62;&#60;script&#62;" in page
+    # So it does where it has to say its language.
+    page = (its.out / "en/cohorts/bekasi-2023/hijab/index.html").read_text()
+    assert '<title lang="id">&#34;&#62;&#60;/title&#62;&#60;script&#62;' in page
     assert "<script>x()" not in page
     assert "<b title=" not in page
     # The search shows it as text, as it was written.

@@ -39,6 +39,7 @@ EXPECTED = Expected(
     literals=frozenset(),
     host="https://rekaan.example/berdaya/",
     private=fingerprints((NOTE,)),
+    is_script_of_theme=lambda script: "rekaan()" not in script,
     known=frozenset(),
 )
 
@@ -102,7 +103,7 @@ PLACES: dict[str, tuple[str, Callable[[str], str | bytes]]] = {
         lambda text: page('<p title="' + "".join(f"&#x{ord(char):x};" for char in text) + '">'),
     ),
     "percent signs": ("id/a/index.html", lambda text: page('<a href="' + percent(text) + '">a</a>')),
-    "a page in an attribute": ("id/a/index.html", lambda text: page(f'<iframe srcdoc="{escape(f"<p>{text}</p>")}">')),
+    "a page in an attribute": ("id/a/index.html", lambda text: page(f'<p data-rekaan="{escape(f"<p>{text}</p>")}">')),
     "marks in words": (
         "id/a/index.html",
         lambda text: page(f"<p>{text[:4]}<b>{text[4:7]}</b><!-- a -->{text[7:]}</p>"),
@@ -332,6 +333,37 @@ class TestTheme:
         assert gates(f"id/assets/{PHONE}.js", self.DATA, self.THEMED) == {Gate.PERSONAL_DATA}
 
 
+class TestScripts:
+    @pytest.mark.parametrize(
+        ("path", "text"),
+        [
+            ("id/a/index.html", "<script>rekaan()</script>"),
+            ("id/a/index.html", "<script type=module>rekaan()"),
+            ("id/a/index.html", '<p title=">" onclick="rekaan()">Contoh</p>'),
+            ("id/a/index.html", '<a href="javascript:rekaan()">Contoh</a>'),
+            ("id/a/index.html", "<svg><style><a xlink:href='javascript:rekaan()'>Contoh</a></style></svg>"),
+            ("id/assets/a.svg", "<svg><script>rekaan()</script></svg>"),
+            ("sitemap.xml", "<urlset><script>rekaan()</script></urlset>"),
+        ],
+    )
+    def test_are_found_wherever_a_browser_runs_them(self, path: str, text: str) -> None:
+        assert faults(path, text) == [Fault(Gate.SCRIPT, path)]
+
+    @pytest.mark.parametrize(
+        ("path", "text"),
+        [
+            ("id/a/index.html", "<script>tema()</script>"),
+            ("id/a/index.html", '<script src="../assets/a.js"></script>'),
+            ("id/a/index.html", '<script type="application/json">{"base": "."}</script>'),
+            ("id/a/index.html", "<!-- <script>rekaan()</script> -->"),
+            ("id/a/index.html", "<pre>&lt;script&gt;rekaan()&lt;/script&gt;</pre>"),
+            ("id/assets/a.js", "rekaan()"),
+        ],
+    )
+    def test_of_the_theme_and_of_files_may_stand(self, path: str, text: str) -> None:
+        assert faults(path, text) == []
+
+
 class TestForeignHosts:
     @pytest.mark.parametrize(
         ("path", "text"),
@@ -515,6 +547,7 @@ def test_gates_have_names_of_their_own() -> None:
         "label",
         "canary",
         "foreign-host",
+        "script",
         "private-text",
         "picture-metadata",
         "unreadable",

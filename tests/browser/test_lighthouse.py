@@ -1,0 +1,30 @@
+"""Lighthouse, as of a telephone on a slow connection. It is slow itself, and what it says of speed wavers on a machine
+with other work to do: so it is no part of `make test`."""
+
+import json
+import os
+import subprocess
+from typing import Final
+
+import pytest
+
+from tests.browser.browser import ARGUMENTS, executable
+from tests.browser.kinds import KINDS
+from tests.browser.packages import LIGHTHOUSE, there
+
+CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
+
+
+@pytest.mark.battery
+@pytest.mark.parametrize("kind", ["home", "cohort", "group", "outcomes"])
+def test_nothing_is_left_to_be_better(kind: str, name: str, address: str) -> None:
+    command = (
+        *("node", str(there(LIGHTHOUSE)), f"{address}/id/{KINDS[name][kind]}", "--output=json", "--quiet"),
+        f"--only-categories={','.join(CATEGORIES)}",
+        f"--chrome-flags={' '.join(('--headless=new', *ARGUMENTS))}",
+        "--no-enable-error-reporting",
+    )
+    environment = {**os.environ, "CHROME_PATH": executable()}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True, timeout=300)
+    scores = {one: answer["score"] for one, answer in json.loads(done.stdout)["categories"].items()}
+    assert scores == dict.fromkeys(CATEGORIES, 1)
