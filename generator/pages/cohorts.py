@@ -40,8 +40,8 @@ def _cohort(cohort: Cohort, writer: Writer) -> Page:
         cohort=cohort,
         leads=leads,
         places=_places(cohort, writer),
-        timeline=timeline(cohort, say),
-        flow=fund_flow(cohort, say),
+        timeline=writer.exhibit(timeline(cohort, say), "timeline", cohort),
+        flow=writer.exhibit(fund_flow(cohort, say), "fund-flow", cohort),
         stories=stories.told(cohort.stories, say.code),
         group_names={group.id: group.name for group in cohort.groups},
     )

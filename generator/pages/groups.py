@@ -1,12 +1,19 @@
 """A page for each group: plan, budget, fund, mentoring and outcomes, one after the other."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from generator.charts.attainment import attainment
+from generator.charts.budget import budget
+from generator.charts.over_time import measured_often, over_time
+from generator.language.foreign import plain
 from generator.pages import cohorts, stories
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import Budget, Cohort, Group, Outcome, PublicPortfolio
 from generator.public.values import Exact, Figure
+
+_MOST_COURSES: Final = 3
+"""Indicators whose course is drawn: of those that were measured more than once, as many as a page has room for."""
 
 
 def address(cohort: Cohort, group: Group) -> str:
@@ -26,12 +33,17 @@ def _group(cohort: Cohort, group: Group, writer: Writer) -> Page:
     return writer.page(
         f"{address(cohort, group)}index.md",
         title=say.text(group.name),
-        description=reached.title if reached else say.text(group.business),
+        description=plain(reached.title) if reached else say.text(group.business),
         template="group.md.jinja",
         cohort=cohort,
         group=group,
         leads=_leads(newest, writer) if newest else [],
-        reached=reached,
+        reached=writer.exhibit(reached, "attainment", cohort, group),
+        planned=writer.exhibit(budget(group, say), "budget", cohort, group),
+        courses=[
+            writer.exhibit(over_time(group, indicator, say), f"over-time-{indicator.id}", cohort, group)
+            for indicator in measured_often(group)[:_MOST_COURSES]
+        ],
         spending=_spending(group.plan.budget, writer) if group.plan and group.plan.budget else "",
         payments=[
             payment for payment in (cohort.fund.disbursements if cohort.fund else ()) if payment.group == group.id

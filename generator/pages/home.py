@@ -29,7 +29,7 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
         programme=portfolio.programme,
         leads=[(say.word(key), total.figure, _note(total, writer)) for key, total in leads if total.counted],
         latest=latest,
-        reached=attainment(tuple(results), say),
+        reached=writer.exhibit(attainment(tuple(results), say), "attainment", latest),
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.charts.attainment import attainment
-from generator.charts.chart import Chart
+from generator.charts.side_by_side import side_by_side
 from generator.pages import groups
-from generator.pages.page import Page, Writer
+from generator.pages.page import Exhibit, Page, Writer
 from generator.public.portfolio import Cohort, Group, Outcome, PublicPortfolio, Result
 
 
@@ -23,7 +23,7 @@ class Chapter:
     """The newest outcomes of one cohort."""
 
     cohort: Cohort
-    chart: Chart | None
+    chart: Exhibit | None
     rows: tuple[Row, ...]
 
 
@@ -34,6 +34,7 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
         title=writer.language.word("outcomes.title"),
         description=writer.language.word("outcomes.description"),
         template="outcomes.md.jinja",
+        side_by_side=writer.exhibit(side_by_side(portfolio.cohorts, writer.language), "side-by-side"),
         chapters=chapters,
         without=[cohort for cohort in portfolio.cohorts if not any(group.outcomes for group in cohort.groups)],
     )
@@ -47,4 +48,4 @@ def _chapter(cohort: Cohort, writer: Writer) -> Chapter:
         for result in outcome.results
     )
     chart = attainment(tuple((row.group, row.outcome, row.result) for row in rows), writer.language)
-    return Chapter(cohort, chart, rows)
+    return Chapter(cohort, writer.exhibit(chart, "attainment", cohort), rows)

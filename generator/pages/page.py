@@ -11,8 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.charts.chart import Chart
+from generator.data.csv_file import DataFile, csv_file
+from generator.language.foreign import pieces
 from generator.language.speech import Language
 from generator.pages.markdown import entities, verbatim
+from generator.public.portfolio import Cohort, Group
 from generator.public.values import Figure, NotKnown, NotMeasured, Text, Withheld
 
 Draw = Callable[[Chart], str]
@@ -25,6 +28,16 @@ class Page:
 
     path: str
     markdown: str
+    data: tuple[DataFile, ...] = ()
+    """What can be downloaded from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A chart with the file of its data."""
+
+    chart: Chart
+    file: DataFile
 
 
 def address_of(path: str) -> str:
@@ -39,12 +52,33 @@ class Writer:
 
     language: Language
     draw: Draw
+    licence: str
+    """Of the content, said in every data file."""
+
+    def exhibit(
+        self, chart: Chart | None, name: str, cohort: Cohort | None = None, group: Group | None = None
+    ) -> Exhibit | None:
+        """A chart as a page shows it. `name` is that of its data file, among those of the cohort or the group that it
+        is about."""
+        if chart is None:
+            return None
+        about = ("cohorts", *(one.id for one in (cohort, group) if one)) if cohort else ()
+        path = "/".join(("data", *about, f"{name}.csv"))
+        of = self.language.named(cohort.name) if cohort else ""
+        return Exhibit(chart, csv_file(path, chart, of, self.licence, self.language))
 
     def page(
         self, path: str, title: str, description: str, template: str, *, is_searched: bool = True, **values: Any
     ) -> Page:
         """One page. `title` and `description` go into the head as text; `values` are what the template speaks of."""
         here = address_of(path)
+        offered: dict[str, DataFile] = {}
+
+        def download(file: DataFile) -> str:
+            """The link to a file, which comes with the page by being linked to."""
+            offered[file.path] = file
+            return posixpath.relpath(f"/{file.path}", f"/{here}")
+
         body = _ENVIRONMENT.get_template(template).render(
             l=self.language,
             w=self.language.word,
@@ -52,6 +86,8 @@ class Writer:
             to=lambda address, anchor="": _link(here, address, anchor),
             brief=self.brief,
             picture=lambda chart: Markup(self.draw(chart)),
+            marked=marked,
+            download=download,
             reason=_reason,
             verbatim=verbatim,
             is_withheld=lambda amount: isinstance(amount, Withheld),
@@ -69,7 +105,7 @@ class Writer:
         if kind := self.language.words.get(f"search.kind_{template.partition('.')[0]}"):
             head["kind"] = kind
         front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
-        return Page(path, f"---\n{front}---\n\n{body.strip()}\n")
+        return Page(path, f"---\n{front}---\n\n{body.strip()}\n", tuple(offered.values()))
 
     def _say(self, text: Text) -> Markup:
         """A record's text; one that is not in this language says so, and is marked for screen readers."""
@@ -89,6 +125,20 @@ class Writer:
             if isinstance(amount, NotKnown) and part == "target":
                 said.append(self.language.word(f"figure.target_unknown_{unit}"))
         return "; ".join(said)
+
+
+def marked(words: str) -> Markup:
+    """A sentence, in which names of another language are marked for screen readers."""
+    return Markup("").join(
+        Markup('<span lang="id">{}</span>').format(entities(piece)) if is_foreign else _kept(piece)
+        for piece, is_foreign in pieces(words)
+    )
+
+
+def _kept(piece: str) -> Markup:
+    """`entities` takes the spaces at both ends, which divide a piece from the next."""
+    before, after = (" " if end == " " else "" for end in (piece[:1], piece[-1:]))
+    return Markup(f"{before}{entities(piece)}{after}")
 
 
 def _link(here: str, address: str, anchor: str) -> str:
