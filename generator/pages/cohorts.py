@@ -41,7 +41,8 @@ def _cohort(cohort: Cohort, writer: Writer) -> Page:
         leads=leads,
         places=_places(cohort, writer),
         timeline=writer.exhibit(timeline(cohort, say), "timeline", cohort),
-        flow=writer.exhibit(fund_flow(cohort, say), "fund-flow", cohort),
+        # Not `fund-…`: behind a cohort's id, that reads as the key of its fund, which no page says.
+        flow=writer.exhibit(fund_flow(cohort, say), "flow-of-fund", cohort),
         stories=stories.told(cohort.stories, say.code),
         group_names={group.id: group.name for group in cohort.groups},
     )
