@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from generator.charts.bars import Axis, Bar, Look, look_of_none, span
 from generator.charts.chart import Chart, Datum, Table, datum
@@ -9,6 +10,9 @@ from generator.charts.sentences import capitalised, joined, sources
 from generator.language.speech import Language
 from generator.public.portfolio import Group, Indicator, Outcome, Result
 from generator.public.values import Exact, Figure, Period
+
+_MOST: Final = 12
+"""Times that are drawn, the newest of them: more than that is for the file beside the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +26,17 @@ def over_time(group: Group, indicator: Indicator, language: Language) -> Chart |
     """From the first to the last time that the indicator is among a group's outcomes. None with fewer than two numbers:
     one alone has no course."""
     times = _times(group, indicator)
-    known = [time for time in times if _ends(time)]
+    shown = times[-_MOST:]
+    known = _known(shown)
     if len(known) < 2:
         return None
-    bars = tuple(_bar(time, language) for time in times)
+    bars = tuple(_bar(time, language) for time in shown)
     return Chart(
         kind="over_time",
         series=(Axis(), *bars),
         title=_title(group, indicator, known, language),
-        caption=_caption(indicator, times, bars, language),
-        table=_table(times, language),
+        caption=_caption(indicator, shown, bars, len(times) - len(shown), language),
+        table=_table(shown, language),
         data=tuple(said for time in times for said in _data(group, indicator, time, language)),
     )
 
@@ -41,7 +46,7 @@ def measured_often(group: Group) -> tuple[Indicator, ...]:
     found = {
         result.indicator.id: result.indicator for outcome in reversed(group.outcomes) for result in outcome.results
     }
-    return tuple(indicator for indicator in found.values() if sum(map(bool, map(_ends, _times(group, indicator)))) > 1)
+    return tuple(one for one in found.values() if len(_known(_times(group, one)[-_MOST:])) > 1)
 
 
 # --- the data -----------------------------------------------------------------------------------------------------
@@ -55,6 +60,10 @@ def _times(group: Group, indicator: Indicator) -> tuple[_Time, ...]:
     ]
     at = [number for number, time in enumerate(times) if time.result]
     return tuple(times[at[0] : at[-1] + 1]) if at else ()
+
+
+def _known(times: tuple[_Time, ...]) -> list[_Time]:
+    return [time for time in times if _ends(time)]
 
 
 def _ends(time: _Time) -> tuple[float, float] | None:
@@ -127,10 +136,13 @@ def _way(first: tuple[float, float] | None, last: tuple[float, float] | None) ->
     return "level" if first == last and first and first[0] == first[1] else "open"
 
 
-def _caption(indicator: Indicator, times: tuple[_Time, ...], bars: tuple[Bar, ...], language: Language) -> str:
+def _caption(
+    indicator: Indicator, times: tuple[_Time, ...], bars: tuple[Bar, ...], left: int, language: Language
+) -> str:
     results = [time.result for time in times if time.result]
     return joined(
         language.word("charts.oldest_first"),
+        language.counted("charts.times_left", left) if left else "",
         language.word("charts.rule_is_target") if any(bar.rule is not None for bar in bars) else "",
         language.word("charts.hatched_range") if any(bar.span and bar.span[0] < bar.span[1] for bar in bars) else "",
         language.word("charts.lower_is_better_here") if indicator.direction == "lower" else "",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.charts.attainment import Measured, attainment
 from generator.charts.fund_flow import fund_flow
 from generator.charts.timeline import timeline
 from generator.pages import stories
@@ -12,6 +13,16 @@ from generator.public.values import Figure
 
 def address(cohort: Cohort) -> str:
     return f"cohorts/{cohort.id}/"
+
+
+def newest(cohort: Cohort) -> tuple[Measured, ...]:
+    """The results of the newest outcome of each of its groups."""
+    return tuple(
+        (group, outcome, result)
+        for group in cohort.groups
+        for outcome in group.outcomes[-1:]
+        for result in outcome.results
+    )
 
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
@@ -40,6 +51,7 @@ def _cohort(cohort: Cohort, writer: Writer) -> Page:
         cohort=cohort,
         leads=leads,
         places=_places(cohort, writer),
+        reached=writer.exhibit(attainment(newest(cohort), say), "attainment", cohort),
         timeline=writer.exhibit(timeline(cohort, say), "timeline", cohort),
         # Not `fund-…`: behind a cohort's id, that reads as the key of its fund, which no page says.
         flow=writer.exhibit(fund_flow(cohort, say), "flow-of-fund", cohort),

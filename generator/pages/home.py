@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.charts.attainment import attainment
+from generator.pages import cohorts
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import PublicPortfolio
 from generator.public.totals import Total
@@ -11,12 +12,7 @@ from generator.public.totals import Total
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     say = writer.language
     latest = next((cohort for cohort in portfolio.cohorts if cohort.groups), None)
-    results = [
-        (group, outcome, result)
-        for group in (latest.groups if latest else ())
-        for outcome in group.outcomes[-1:]
-        for result in outcome.results
-    ]
+    results = cohorts.newest(latest) if latest else ()
     leads = [
         ("home.participants", portfolio.participants),
         ("home.fund", portfolio.funds),
@@ -29,7 +25,7 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
         programme=portfolio.programme,
         leads=[(say.word(key), total.figure, _note(total, writer)) for key, total in leads if total.counted],
         latest=latest,
-        reached=writer.exhibit(attainment(tuple(results), say), "attainment", latest),
+        reached=writer.exhibit(attainment(results, say), "attainment", latest),
     )
 
 

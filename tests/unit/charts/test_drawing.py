@@ -20,6 +20,7 @@ from generator.charts.over_time import over_time
 from generator.charts.side_by_side import side_by_side
 from generator.charts.timeline import timeline
 from generator.language.speech import language
+from generator.public.values import Text
 from tests.unit.charts.examples import (
     SVG,
     UNKNOWN,
@@ -142,6 +143,16 @@ def test_names_are_words_and_never_markup(name: str) -> None:
         inner = re.sub(r"<[^>]*>", "", svg.replace(root.attrib["viewBox"], ""))
         assert not set("*_`[]{}<>\"'!\\|~\n") & set(inner)
         assert html.unescape(inner)
+
+
+def test_names_that_are_in_indonesian_only_say_so_in_an_english_picture() -> None:
+    lines = [replace(line("other", 2, 1), item=Text("Lain-lain", None)), line("other", 2, 1, "Kain")]
+    of = replace(group(lines=lines), name=Text("Kelompok hijab", None))
+    svg = draw(made(budget(of, language("en"))))
+    root = ElementTree.fromstring(svg)
+    assert [shape.text for shape in root.iter(f"{SVG}tspan") if shape.get("lang") == "id"] == ["Lain-lain"]
+    assert root.attrib["aria-label"].startswith("Kelompok hijab spent")
+    assert "<tspan" not in draw(made(budget(of, ID)))
 
 
 def test_only_the_series_and_the_title_get_into_the_picture() -> None:

@@ -131,6 +131,16 @@ def test_what_lies_before_the_first_and_after_the_last_is_no_gap() -> None:
     assert len(bars(chart(None, 10, None, 30, None))) == 3
 
 
+def test_of_many_times_the_newest_are_drawn_and_all_are_in_the_data() -> None:
+    times = [outcome(period((year,)), results=[result(9, year - 2000)]) for year in range(2001, 2017)]
+    made = over_time(group(outcomes=times), LABA, ID)
+    assert made is not None
+    assert [bar.label for bar in bars(made)] == [str(year) for year in range(2005, 2017)]
+    assert made.title.endswith("naik dari Rp5 (2005) menjadi Rp16 (2016)")
+    assert "4 waktu yang lebih lama ada di dalam datanya." in made.caption
+    assert len([one for one in made.data if isinstance(one, Datum) and one.measure == "actual"]) == 16
+
+
 def test_a_loss_goes_to_the_left_of_zero_in_another_colour_and_with_its_sign() -> None:
     svg = draw(chart(-40, 60))
     (loss,), (gain,) = (list(map(across, painted(svg, colour))) for colour in ("3", "1"))
