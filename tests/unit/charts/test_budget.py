@@ -66,8 +66,8 @@ def test_a_variance_of_some_lines_says_of_how_many(other: BudgetLine) -> None:
     """What is not known of the others is not taken for zero."""
     made = chart(line("materials", 100, 80), line("materials", 100, 130), other)
     assert made.title == (
-        "Pada 2 dari 3 pos anggaran yang pemakaiannya diketahui, Kelompok hijab membelanjakan Rp10 lebih banyak "
-        "daripada rencana"
+        "Pada 2 dari 3 pos anggaran yang rencana dan pemakaiannya diketahui, Kelompok hijab membelanjakan Rp10 lebih "
+        "banyak daripada rencana"
     )
 
 
