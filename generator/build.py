@@ -30,6 +30,7 @@ from generator.safeguarding.account import account
 from generator.site import around, manifest, mkdocs, search
 from generator.site.assembly import (
     AtWorkError,
+    Laid,
     NotASiteError,
     WrittenTwiceError,
     alone,
@@ -165,7 +166,9 @@ def audit(project: Project, site: Path, today: date, spoken: LanguageCode) -> Bu
     try:
         shown = examined.read.published(today)
         address = site_address(project.root / "mkdocs.yml")
-        difference, found_by = manifest.compare(site), search.index(site, LANGUAGES)
+        # Made again from the records: a manifest can be written anew by whoever changes a file.
+        difference = manifest.compare(site) | manifest.compare_data(site, _data(shown))
+        found_by = search.index(site, LANGUAGES)
         its = _policy(project, address)
         refused = tuple(gates.refused(site, difference, found_by, examined.read, shown, address, its, today, say))
     except search.SearchFailedError as failed:
@@ -173,6 +176,16 @@ def audit(project: Project, site: Path, today: date, spoken: LanguageCode) -> Bu
     except OSError as error:
         refused = (refused_by_system(error, project, say),)
     return Built((), refused=refused, done=not refused)
+
+
+def _data(shown: PublicPortfolio) -> dict[str, bytes]:
+    """Every data file by its path inside the site."""
+    return {
+        f"{code}/{file.path}": file.content
+        for code in LANGUAGES
+        for page in pages(shown, Writer(language(code), lambda _: "", shown.programme.licence))
+        for file in page.data
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +212,10 @@ def _fill(
     draw_once = drawn_once(draw, project.work / "charts")
     languages = [language(code) for code in LANGUAGES]
     media = {one.code: pictures(shown, one.code) for one in languages}
+    writers = [Writer(one, draw_once, shown.programme.licence) for one in languages]
     laid = {
-        one.code: _lay_out(project, one, _pages(shown, Writer(one, draw_once)), media[one.code]) for one in languages
+        writer.language.code: _lay_out(project, writer.language, _pages(shown, writer), media[writer.language.code])
+        for writer in writers
     }
 
     tell("site")
@@ -208,7 +223,7 @@ def _fill(
         [_configure(project, address, its, one, new, shown) for one in languages],
         {"SOURCE_DATE_EPOCH": str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))},
     )
-    addresses = tuple(address_of(path) for path in laid[LANGUAGES[0]])
+    addresses = tuple(address_of(path) for path in laid[LANGUAGES[0]].pages)
     mapped = [one for one in addresses if not one.startswith(MANUAL)]
     whole = around.files(languages, address, mapped, [_fictional(one, shown) for one in languages])
     complete(new, LANGUAGES, whole)
@@ -217,7 +232,11 @@ def _fill(
 
     assets = project.root / "docs" / "assets"
     own = [f"assets/{path.relative_to(assets).as_posix()}" for path in assets.rglob("*") if path.is_file()]
-    other = [f"{code}/{name}" for code in LANGUAGES for name in (*own, *(f"media/{name}" for name in media[code]))]
+    other = [
+        f"{code}/{name}"
+        for code in LANGUAGES
+        for name in (*own, *(f"media/{name}" for name in media[code]), *laid[code].data)
+    ]
     otherwise = manifest.unexpected(new, LANGUAGES, addresses, [*whole, *found_by, *other], manifest.theme_digests())
     return _Filled(addresses, otherwise, found_by)
 
@@ -241,7 +260,7 @@ def _shown(path: Path, project: Project) -> str:
     return "".join(sign if sign.isprintable() else "?" for sign in shown)
 
 
-def _lay_out(project: Project, one: Language, made: Iterable[Page], media: Mapping[str, bytes]) -> list[str]:
+def _lay_out(project: Project, one: Language, made: Iterable[Page], media: Mapping[str, bytes]) -> Laid:
     docs = project.root / "docs"
     return lay_out(made, media, docs / one.code, docs / "assets", project.work / "docs" / one.code)
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from generator.charts.attainment import attainment
 from generator.charts.chart import Chart
 from generator.findings.markdown import prose
+from generator.language.foreign import plain
 from generator.language.speech import LANGUAGES, Language, LanguageCode, language
 from generator.pages.every import pages
 from generator.pages.page import Writer, address_of
@@ -67,7 +68,7 @@ def site(portfolio: PublicPortfolio) -> Site:
         pages={
             code: {
                 address_of(page.path): _text(page.markdown)
-                for page in pages(portfolio, Writer(language(code), draw=_undrawn))
+                for page in pages(portfolio, Writer(language(code), _undrawn, portfolio.programme.licence))
             }
             for code in LANGUAGES
         },
@@ -171,7 +172,7 @@ def _withheld(its: Site) -> int:
 def _reached(before: Site, after: Site, say: Language) -> Iterator[str]:
     """One sentence for each result of an outcome that is new or says something else now."""
     sentences = [
-        prose(chart.title) + "."
+        prose(plain(chart.title)) + "."
         for key, (group, outcome) in after.outcomes.items()
         if before.outcomes.get(key) != (group, outcome)
         for result in outcome.results

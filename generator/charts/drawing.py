@@ -12,12 +12,17 @@ from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree
 
-from generator.charts import attainment, fund_flow, places_map, timeline
+from generator.charts import bars, fund_flow, places_map, side_by_side, timeline
 from generator.charts.chart import Chart, Kind
+from generator.language import foreign
+from generator.language.foreign import pieces, plain
 
 # The rows of a kind (Any) are a matter between its two functions; a specification is in the terms of Vega-Lite.
 CHARTS: Final[dict[Kind, Callable[[Any], dict[str, Any]]]] = {
-    "attainment": attainment.specification,
+    "attainment": bars.specification,
+    "budget": bars.specification,
+    "over_time": bars.specification,
+    "side_by_side": side_by_side.specification,
     "timeline": timeline.specification,
     "fund_flow": fund_flow.specification,
     "places": places_map.specification,
@@ -31,7 +36,7 @@ def draw(chart: Chart) -> str:
 
     specification = CHARTS[chart.kind](chart.series)
     root = ElementTree.fromstring(vl_convert.vegalite_to_svg(specification, allowed_base_urls=[]))
-    title = _said(chart.title)
+    title = _said(plain(chart.title))
     return (
         f'<svg xmlns="{_SVG}" viewBox="{root.attrib["viewBox"]}" class="chart chart--{chart.kind}" fill="none" '
         f'role="img" aria-label="{title}"><title>{title}</title>{"".join(map(_written, root))}</svg>'
@@ -58,7 +63,7 @@ _EMPTY: Final = {"background", "foreground"}
 def _written(element: ElementTree.Element) -> str:
     if element.get("class") in _EMPTY:
         return ""
-    inner = _said(element.text or "") + "".join(map(_written, element))
+    inner = _spoken(element.text or "") + "".join(map(_written, element))
     attributes = "".join(
         f' {name}="{_said(value)}"'
         for name, value in element.items()
@@ -68,6 +73,14 @@ def _written(element: ElementTree.Element) -> str:
     if tag == "g":
         return f"<g{attributes}>{inner}</g>" if attributes else inner
     return f"<{tag}{attributes}>{inner}</{tag}>" if inner else f"<{tag}{attributes}/>"
+
+
+def _spoken(words: str) -> str:
+    """What is not in the page's language is in Indonesian."""
+    return "".join(
+        f'<tspan lang="id">{_said(piece)}</tspan>' if is_foreign else _said(piece)
+        for piece, is_foreign in pieces(words)
+    )
 
 
 def _said(words: str) -> str:
@@ -108,7 +121,7 @@ def _key(chart: Chart) -> str:
 @cache
 def _programme() -> str:
     """What draws: this package and the libraries below it. Their versions are read without importing them."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
+    sources = [*sorted(Path(__file__).parent.glob("*.py")), Path(foreign.__file__)]
     return _digest(*(source.read_text("utf-8") for source in sources), *map(version, ("altair", "vl-convert-python")))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeVar
 
-from generator.charts.chart import Chart, Table
+from generator.charts.chart import Chart, Datum, Table, datum
 from generator.charts.lettering import LEADING, wrapped
 from generator.charts.marks import (
     DASHED,
@@ -65,6 +65,7 @@ def fund_flow(cohort: Cohort, language: Language) -> Chart | None:
         title=_title(money, language),
         caption=_caption(money, flows, language),
         table=_table(money, flows, language),
+        data=tuple(_data(money, language)),
     )
 
 
@@ -99,7 +100,7 @@ def _money(cohort: Cohort, language: Language) -> _Money | None:
         return None
     if not isinstance(fund.total.amount, Exact) or fund.total.amount.value <= 0:
         return None
-    names = {group.id: language.text(group.name) for group in cohort.groups}
+    names = {group.id: language.named(group.name) for group in cohort.groups}
     shares: dict[str, int] = {}
     unknown: list[tuple[str, Amount]] = []
     for paid in fund.disbursements:
@@ -164,6 +165,18 @@ def _rest(money: _Money, language: Language) -> tuple[Stop, ...]:
 
 def _names(groups: Iterable[str], money: _Money, language: Language) -> str:
     return language.listed([money.names[group] for group in dict.fromkeys(groups)])
+
+
+def _data(money: _Money, language: Language) -> Iterator[Datum]:
+    """The figures themselves: every payment, and every line of a budget; no sums of them."""
+    fund = language.word("charts.fund")
+    yield datum("", fund, "total", money.fund.total)
+    for paid in money.fund.disbursements:
+        if paid.group in money.names:
+            yield datum(money.names[paid.group], fund, "paid", paid.amount)
+    for group, lines in money.lines.items():
+        for line in lines:
+            yield datum(money.names[group], language.named(line.item), "planned", line.planned)
 
 
 # --- the words beside it ------------------------------------------------------------------------------------------
@@ -256,7 +269,7 @@ def _per_rupiah(flows: tuple[Flow, ...]) -> float:
 def _layout(flows: tuple[Flow, ...]) -> tuple[dict[str, _Placed], float]:
     """Places by id of the stop, and the height of the sheet."""
     stops, scale = _stops(flows), _per_rupiah(flows)
-    lefts: tuple[float, ...] = (0, 115, 265) if any(stop.column == 2 for stop in stops) else (0, 150)
+    lefts: tuple[float, ...] = (0, 90, 222) if any(stop.column == 2 for stop in stops) else (0, 150)
     bottoms = [float(_HEAD)] * len(lefts)
     placed: dict[str, _Placed] = {}
     for stop in stops:

@@ -4,8 +4,10 @@ one (DejaVu Sans); in a narrower font the words merely end earlier."""
 import re
 from typing import Final
 
+from generator.language.foreign import CLOSES, OPENS, balanced
+
 SIZE: Final = 14
-"""Of all words, in units of the picture. A picture is 400 wide, so they are 11 px tall on the narrowest phones."""
+"""Of all words, in units of the picture. A picture is 360 wide, so on a phone of 320 px they are 11 px tall."""
 LEADING: Final = 19
 """From one line to the next, in units of the picture."""
 
@@ -21,6 +23,8 @@ def width(words: str, bold: bool = False) -> float:
 def _share_of_size(letter: str) -> float:
     if letter in _NARROW:
         return 0.42
+    if letter in (OPENS, CLOSES):
+        return 0
     # Beyond the alphabets begin the scripts and symbols that fill a square.
     if letter in _WIDE or ord(letter) >= 0x2E80:
         return 1.0
@@ -39,7 +43,7 @@ def wrapped(words: str, room: float, bold: bool = False) -> tuple[str, ...]:
             lines.append(line)
         *full, line = _pieces(word, room, bold)
         lines += full
-    return (*lines, line) if line else tuple(lines)
+    return balanced((*lines, line) if line else tuple(lines))
 
 
 def _pieces(word: str, room: float, bold: bool) -> tuple[str, ...]:

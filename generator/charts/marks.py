@@ -11,7 +11,7 @@ from generator.charts.lettering import LEADING, SIZE
 if TYPE_CHECKING:
     import altair as alt
 
-WIDTH: Final = 400
+WIDTH: Final = 360
 """Of every sheet. Pictures scale with the page, so this only sets their size against that of their words."""
 
 # CSS variables pass through Vega as if they were colours: the page decides what they are, in light and in dark.

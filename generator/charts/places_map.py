@@ -10,7 +10,7 @@ from typing import Any, Final, assert_never
 
 from generator.charts import atlas
 from generator.charts.cartography import COUNTRY, Frame, Outline, Projection, Spot, frame_around, set_apart
-from generator.charts.chart import Chart, Table
+from generator.charts.chart import Chart, Placed, Table
 from generator.charts.lettering import LEADING, wrapped
 from generator.charts.marks import (
     FIRST,
@@ -126,6 +126,14 @@ def places_map(places: Sequence[PlaceOfWork], language: Language) -> Chart | Non
         title=_title(places, language),
         caption=_caption(places, language),
         table=_table(places, language),
+        data=tuple(_placed(here, language) for here in places),
+    )
+
+
+def _placed(here: PlaceOfWork, language: Language) -> Placed:
+    named = language.named
+    return Placed(
+        here.place.code, named(here.place.name), named(here.place.province), tuple(named(c.name) for c in here.cohorts)
     )
 
 

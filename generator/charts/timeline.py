@@ -8,7 +8,7 @@ from typing import Any, Final, assert_never
 
 from babel.dates import format_date
 
-from generator.charts.chart import Chart, Table
+from generator.charts.chart import Chart, Dated, Table
 from generator.charts.lettering import LEADING, wrapped
 from generator.charts.marks import (
     DASHED,
@@ -72,6 +72,7 @@ def timeline(cohort: Cohort, language: Language) -> Chart | None:
         title=_title(cohort, dated, language),
         caption=_caption(cohort, rows, language),
         table=_table(cohort, language),
+        data=tuple(said for stage in cohort.stages for said in _data(stage, language)),
     )
 
 
@@ -80,12 +81,18 @@ def timeline(cohort: Cohort, language: Language) -> Chart | None:
 
 def _row(number: int, stage: CohortStage, language: Language) -> Row:
     return Row(
-        label=f"{number}. {language.text(stage.stage.name)}",
+        label=f"{number}. {language.named(stage.stage.name)}",
         detail=f"{language.word(f'charts.status_{stage.status}')} · {_date(stage.when, language)}",
         status=stage.status,
         span=_span(stage.when) if isinstance(stage.when, Period) else None,
         events=tuple(_span(event.when) for event in stage.events if isinstance(event.when, Period)),
     )
+
+
+def _data(taken: CohortStage, language: Language) -> Iterable[Dated]:
+    stage = language.named(taken.stage.name)
+    yield Dated(stage, "", taken.status, taken.when)
+    yield from (Dated(stage, language.named(event.name), taken.status, event.when) for event in taken.events)
 
 
 def _date(when: Shown, language: Language) -> str:
@@ -147,9 +154,10 @@ def _axis(rows: tuple[Row, ...], language: Language) -> Axis:
 
 def _title(cohort: Cohort, dated: list[Period], language: Language) -> str:
     done = sum(stage.status == "done" for stage in cohort.stages)
+    extent = "all" if done == len(cohort.stages) else "some" if done else "none"
     sentence = language.word(
-        "charts.all_done" if done == len(cohort.stages) else "charts.some_done",
-        cohort=language.text(cohort.name),
+        f"charts.{extent}_done",
+        cohort=language.named(cohort.name),
         done=language.number(done),
         n=language.number(len(cohort.stages)),
         period=language.period(_whole(dated)),
@@ -189,7 +197,7 @@ def _table(cohort: Cohort, language: Language) -> Table:
 
 def _cells(stage: CohortStage, language: Language) -> tuple[str, ...]:
     return (
-        language.text(stage.stage.name),
+        language.named(stage.stage.name),
         language.word(f"charts.status_{stage.status}"),
         _date(stage.when, language),
         "; ".join(_event(event, language) for event in stage.events) or language.word("charts.none"),
@@ -197,7 +205,7 @@ def _cells(stage: CohortStage, language: Language) -> tuple[str, ...]:
 
 
 def _event(event: Event, language: Language) -> str:
-    return f"{language.text(event.name)} ({_date(event.when, language)})"
+    return f"{language.named(event.name)} ({_date(event.when, language)})"
 
 
 # --- the picture --------------------------------------------------------------------------------------------------

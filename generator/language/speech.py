@@ -13,6 +13,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from generator.language.foreign import foreign
 from generator.public.portfolio import Shown
 from generator.public.values import (
     Amount,
@@ -59,6 +60,10 @@ class Language:
     def text(self, text: Text) -> str:
         """In this language, or in Indonesian where there is no other; `speaks` tells which."""
         return text.id if self.code == "id" or text.en is None else text.en
+
+    def named(self, text: Text) -> str:
+        """The same for the middle of a sentence: what is not in this language is set apart, for `foreign.pieces`."""
+        return self.text(text) if self.speaks(text) else foreign(text.id)
 
     def speaks(self, text: Text) -> bool:
         return self.code == "id" or text.en is not None

@@ -5,18 +5,29 @@ from typing import Final
 
 from markupsafe import Markup
 
+from generator.charts.attainment import Measured, attainment
 from generator.charts.fund_flow import fund_flow
 from generator.charts.timeline import timeline
 from generator.pages import stories
 from generator.pages.gaps import gaps
 from generator.pages.leaves import leaves
-from generator.pages.page import Page, Writer
+from generator.pages.page import Page, Writer, marked
 from generator.public.portfolio import Cohort, PublicPortfolio
 from generator.public.values import Day, Figure
 
 
 def address(cohort: Cohort) -> str:
     return f"cohorts/{cohort.id}/"
+
+
+def newest(cohort: Cohort) -> tuple[Measured, ...]:
+    """The results of the newest outcome of each of its groups."""
+    return tuple(
+        (group, outcome, result)
+        for group in cohort.groups
+        for outcome in group.outcomes[-1:]
+        for result in outcome.results
+    )
 
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
@@ -53,13 +64,15 @@ def _cohort(cohort: Cohort, as_of: Day, writer: Writer) -> Page:
         cohort=cohort,
         leads=leads,
         places=places(cohort, writer),
-        timeline=timeline(cohort, say),
-        flow=fund_flow(cohort, say),
+        reached=writer.exhibit(attainment(newest(cohort), say), "attainment", cohort),
+        timeline=writer.exhibit(timeline(cohort, say), "timeline", cohort),
+        # Not `fund-…`: behind a cohort's id, that reads as the key of its fund, which no page says.
+        flow=writer.exhibit(fund_flow(cohort, say), "flow-of-fund", cohort),
         stories=stories.told(cohort.stories, say.code),
-        gaps=gaps(cohort, as_of, writer),
+        gaps=gaps(cohort, as_of, say),
         group_names={group.id: group.name for group in cohort.groups},
     )
 
 
 def places(cohort: Cohort, writer: Writer) -> Markup:
-    return Markup(writer.language.listed([writer.named(place.name) for place in cohort.places]))
+    return marked(writer.language.listed([writer.language.named(place.name) for place in cohort.places]))

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
 from generator.charts.attainment import attainment
+from generator.charts.budget import budget
+from generator.charts.over_time import measured_often, over_time
+from generator.language.foreign import plain
 from generator.language.speech import Language
 from generator.pages import cohorts, stories
 from generator.pages.page import Page, Writer
@@ -21,6 +25,10 @@ class Step:
     name: str
     said: str
     """In few words, what is known of it; empty for nothing."""
+
+
+_MOST_COURSES: Final = 3
+"""Indicators whose course is drawn: of those that were measured more than once, as many as a page has room for."""
 
 
 def address(cohort: Cohort, group: Group) -> str:
@@ -48,12 +56,17 @@ def _group(cohort: Cohort, group: Group, writer: Writer) -> Page:
     return writer.page(
         f"{address(cohort, group)}index.md",
         title=writer.named(group.name),
-        description=reached.title if reached else say.text(group.business),
+        description=plain(reached.title) if reached else say.text(group.business),
         template="group.md.jinja",
         cohort=cohort,
         group=group,
         leads=_leads(newest, writer) if newest else [],
-        reached=reached,
+        reached=writer.exhibit(reached, "attainment", cohort, group),
+        planned=writer.exhibit(budget(group, say), "budget", cohort, group),
+        courses=[
+            writer.exhibit(over_time(group, indicator, say), f"over-time-{indicator.id}", cohort, group)
+            for indicator in measured_often(group)[:_MOST_COURSES]
+        ],
         spending=_spending(group.plan.budget, writer) if group.plan and group.plan.budget else "",
         payments=payments,
         stories=stories.told([story for story in cohort.stories if story.group == group.id], say.code),

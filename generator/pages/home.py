@@ -18,12 +18,7 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     latest = next((cohort for cohort in portfolio.cohorts if cohort.groups), None)
     storied = next((cohort for cohort in portfolio.cohorts if stories.told(cohort.stories, say.code)), None)
     where = places_map(places_of_work(portfolio.cohorts), say)
-    results = [
-        (group, outcome, result)
-        for group in (latest.groups if latest else ())
-        for outcome in group.outcomes[-1:]
-        for result in outcome.results
-    ]
+    results = cohorts.newest(latest) if latest else ()
     leads = [
         ("home.participants", portfolio.participants),
         ("home.fund", portfolio.funds),
@@ -37,7 +32,7 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
         programme=portfolio.programme,
         leads=[(say.word(key), total.figure, _note(total, writer)) for key, total in leads if total.counted],
         latest=latest,
-        reached=attainment(tuple(results), say),
+        reached=writer.exhibit(attainment(results, say), "attainment", latest),
         newest=[(cohorts.address(one), one, cohorts.places(one, writer)) for one in portfolio.cohorts[:_MOST_CARDS]],
         # In words alone: on the map, a programme grows to five hundred places.
         where=where.title if where else "",

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.charts.attainment import attainment
-from generator.charts.chart import Chart
-from generator.pages import groups
+from generator.charts.side_by_side import side_by_side
+from generator.pages import cohorts, groups
 from generator.pages.leaves import leaves
-from generator.pages.page import FEW, Page, Writer
+from generator.pages.page import FEW, Exhibit, Page, Writer
 from generator.public.portfolio import Cohort, Group, Outcome, PublicPortfolio, Result
 
 
@@ -25,11 +25,12 @@ class Chapter:
     """The newest outcomes of one cohort."""
 
     cohort: Cohort
-    chart: Chart | None
+    chart: Exhibit | None
     rows: tuple[Row, ...]
 
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
+    together = writer.exhibit(side_by_side(portfolio.cohorts, writer.language), "side-by-side")
     chapters = [chapter for cohort in portfolio.cohorts if (chapter := _chapter(cohort, writer)).rows]
     without = [cohort for cohort in portfolio.cohorts if not any(group.outcomes for group in cohort.groups)]
     split = leaves("outcomes.md", chapters, _MOST, lambda chapter: len(chapter.rows))
@@ -40,6 +41,7 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
             title=writer.numbered("outcomes.title", leaf.number),
             description=writer.language.word("outcomes.description"),
             template="outcomes.md.jinja",
+            side_by_side=together if leaf.number == 1 else None,
             chapters=leaf.items,
             without=without[:FEW] if is_last else [],
             more=max(0, len(without) - FEW) if is_last else 0,
@@ -53,11 +55,10 @@ _MOST: Final = 24
 
 
 def _chapter(cohort: Cohort, writer: Writer) -> Chapter:
-    rows = tuple(
-        Row(groups.address(cohort, group), group, outcome, result)
-        for group in cohort.groups
-        for outcome in group.outcomes[-1:]
-        for result in outcome.results
+    results = cohorts.newest(cohort)
+    chart = attainment(results, writer.language)
+    return Chapter(
+        cohort,
+        writer.exhibit(chart, "attainment", cohort),
+        tuple(Row(groups.address(cohort, group), group, outcome, result) for group, outcome, result in results),
     )
-    chart = attainment(tuple((row.group, row.outcome, row.result) for row in rows), writer.language)
-    return Chapter(cohort, chart, rows)

@@ -11,8 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.charts.chart import Chart
+from generator.data.csv_file import DataFile, csv_file
+from generator.language.foreign import pieces, plain
 from generator.language.speech import Language
 from generator.pages.markdown import entities, verbatim
+from generator.public.portfolio import Cohort, Group
 from generator.public.values import Figure, NotKnown, NotMeasured, Text, Withheld
 
 Draw = Callable[[Chart], str]
@@ -25,6 +28,16 @@ class Page:
 
     path: str
     markdown: str
+    data: tuple[DataFile, ...] = ()
+    """What can be downloaded from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A chart with the file of its data."""
+
+    chart: Chart
+    file: DataFile
 
 
 def address_of(path: str) -> str:
@@ -39,8 +52,22 @@ class Writer:
 
     language: Language
     draw: Draw
+    licence: str
+    """Of the content, said in every data file."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """By its id, the address of the page that a source stands on."""
+
+    def exhibit(
+        self, chart: Chart | None, name: str, cohort: Cohort | None = None, group: Group | None = None
+    ) -> Exhibit | None:
+        """A chart as a page shows it. `name` is that of its data file, among those of the cohort or the group that it
+        is about."""
+        if chart is None:
+            return None
+        about = ("cohorts", *(one.id for one in (cohort, group) if one)) if cohort else ()
+        path = "/".join(("data", *about, f"{name}.csv"))
+        of = self.language.named(cohort.name) if cohort else ""
+        return Exhibit(chart, csv_file(path, chart, of, self.licence, self.language))
 
     def page(
         self,
@@ -58,6 +85,13 @@ class Writer:
 
         `hide` is what the theme leaves away beside it."""
         here = address_of(path)
+        offered: dict[str, DataFile] = {}
+
+        def download(file: DataFile) -> str:
+            """The link to a file, which comes with the page by being linked to."""
+            offered[file.path] = file
+            return posixpath.relpath(f"/{file.path}", f"/{here}")
+
         body = _ENVIRONMENT.get_template(template).render(
             l=self.language,
             w=self.language.word,
@@ -68,6 +102,9 @@ class Writer:
             to=lambda address, anchor="": _link(here, address, anchor),
             brief=self.brief,
             picture=lambda chart: Markup(self.draw(chart)),
+            marked=marked,
+            plain=plain,
+            download=download,
             reason=_reason,
             verbatim=verbatim,
             is_withheld=lambda amount: isinstance(amount, Withheld),
@@ -85,7 +122,7 @@ class Writer:
         if kind := self.language.words.get(f"search.kind_{template.partition('.')[0]}"):
             head["kind"] = kind
         front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
-        return Page(path, f"---\n{front}---\n\n{body.strip()}\n")
+        return Page(path, f"---\n{front}---\n\n{body.strip()}\n", tuple(offered.values()))
 
     def numbered(self, key: str, number: int) -> str:
         """The title under `key` of the page with that number: a list may go on over several."""
@@ -103,8 +140,7 @@ class Writer:
 
     def named(self, text: Text) -> Markup:
         """The same where there is no room for the notice: a heading, the text of a link."""
-        shown = entities(self.language.text(text))
-        return shown if self.language.speaks(text) else Markup('<span lang="id">{}</span>').format(shown)
+        return marked(self.language.named(text))
 
     def brief(self, figure: Figure) -> str:
         """What belongs to a number wherever it stands: that it is reported, its window, an unknown target."""
@@ -115,6 +151,20 @@ class Writer:
             if isinstance(amount, NotKnown) and part == "target":
                 said.append(self.language.word(f"figure.target_unknown_{unit}"))
         return "; ".join(said)
+
+
+def marked(words: str) -> Markup:
+    """A sentence, in which names of another language are marked for screen readers."""
+    return Markup("").join(
+        Markup('<span lang="id">{}</span>').format(entities(piece)) if is_foreign else _kept(piece)
+        for piece, is_foreign in pieces(words)
+    )
+
+
+def _kept(piece: str) -> Markup:
+    """`entities` takes the spaces at both ends, which divide a piece from the next."""
+    before, after = (" " if end == " " else "" for end in (piece[:1], piece[-1:]))
+    return Markup(f"{before}{entities(piece)}{after}")
 
 
 def _link(here: str, address: str, anchor: str) -> str:

@@ -28,7 +28,7 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
             (say.word("places.provinces_head"), say.number(len(provinces))),
             (say.word("places.cohorts"), say.number(_cohorts(places))),
         ),
-        map=places_map(places, say),
+        map=writer.exhibit(places_map(places, say), "places"),
         provinces=[(_address(those) if is_long else None, _in_numbers(those, writer), those) for those in provinces],
     )
     if is_long:

@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -119,11 +120,19 @@ def only_pictures(drawn: Path) -> None:
             _remove(path)
 
 
-def lay_out(pages: Iterable[Page], media: Mapping[str, bytes], written: Path, assets: Path, folder: Path) -> list[str]:
-    """Fill an empty `folder` with the hand-written pages of a language, the assets, the pictures and the generated
-    pages.
+@dataclass(frozen=True, slots=True)
+class Laid:
+    pages: tuple[str, ...]
+    """Paths inside the folder of a language."""
+    data: Mapping[str, bytes]
+    """By path inside that folder."""
 
-    Returns the path of every page in it.
+
+def lay_out(pages: Iterable[Page], media: Mapping[str, bytes], written: Path, assets: Path, folder: Path) -> Laid:
+    """Fill an empty `folder` with the hand-written pages of a language, the assets, the pictures, and the generated
+    pages with the data that can be downloaded from them.
+
+    Returns all pages and data files in it.
     """
     _remove(folder)
     _copy(written, folder)
@@ -132,6 +141,7 @@ def lay_out(pages: Iterable[Page], media: Mapping[str, bytes], written: Path, as
     for name, data in media.items():
         (folder / "media" / name).write_bytes(data)
     laid = [path.relative_to(folder).as_posix() for path in folder.rglob("*.md")]
+    offered: dict[str, bytes] = {}
     for page in pages:
         path = folder / page.path
         if path.exists():
@@ -139,7 +149,17 @@ def lay_out(pages: Iterable[Page], media: Mapping[str, bytes], written: Path, as
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, "utf-8", newline="\n")
         laid.append(page.path)
-    return laid
+        for file in page.data:
+            # Two pages may show the same chart. Two charts of one name are a fault, as are two pages.
+            if offered.setdefault(file.path, file.content) != file.content:
+                raise WrittenTwiceError(file.path)
+    for name, content in offered.items():
+        path = folder / name
+        if path.exists():
+            raise WrittenTwiceError(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return Laid(tuple(laid), offered)
 
 
 def _copy(source: Path, target: Path) -> None:

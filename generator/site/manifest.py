@@ -22,6 +22,13 @@ class Difference:
     missing: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
 
+    def __or__(self, other: "Difference") -> "Difference":
+        return Difference(
+            tuple(sorted({*self.stray, *other.stray})),
+            tuple(sorted({*self.missing, *other.missing})),
+            tuple(sorted({*self.changed, *other.changed})),
+        )
+
 
 def files(site: Path) -> Iterator[tuple[str, bytes]]:
     """Path inside the site, with "/", and content of every file, in the order of the paths.
@@ -61,6 +68,16 @@ def compare(site: Path) -> Difference:
         stray=tuple(sorted(found.keys() - expected.keys())),
         missing=tuple(sorted(expected.keys() - found.keys())),
         changed=tuple(sorted(changed if holds else {*changed, NAME})),
+    )
+
+
+def compare_data(site: Path, data: Mapping[str, bytes]) -> Difference:
+    """What is otherwise among the site's CSV files than in `data`, which holds every one of them by its path."""
+    found = {name: content for name, content in files(site) if name.endswith(".csv")}
+    return Difference(
+        stray=tuple(sorted(found.keys() - data.keys())),
+        missing=tuple(sorted(data.keys() - found.keys())),
+        changed=tuple(sorted(name for name in data.keys() & found.keys() if found[name] != data[name])),
     )
 
 

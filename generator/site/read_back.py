@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
+from generator.data import csv_file
 from generator.language.speech import Language
 from generator.public.values import Amount, Between, Exact, NotKnown, NotMeasured, Rounded, Withheld
 from generator.site.search import FRAGMENT
@@ -48,11 +49,10 @@ def read_back(
         suffix = path[path.rfind(".") :]
         if suffix not in _TEXTS:
             continue
-        text = (_repeated(data) if suffix == FRAGMENT else data).decode("utf-8", "replace")
+        text = (_repeated(data) if suffix == FRAGMENT else data).decode("utf-8-sig", "replace")
         code = path.partition("/")[0]
         its = [language for language in languages if language.code == code]
-        for figure, words in _marked(suffix, text):
-            amount = _amount(words, its or languages)
+        for figure, amount in _told(suffix, text, its, its or languages):
             if amount is None:
                 unreadable.append((path, figure))
             else:
@@ -79,12 +79,20 @@ def _repeated(packed: bytes) -> bytes:
 # --- marked figures ---------------------------------------------------------------------------------------------------
 
 
+def _told(
+    suffix: str, text: str, its: Sequence[Language], languages: Sequence[Language]
+) -> Iterator[tuple[str, Amount | None]]:
+    """Key and amount of every marked figure; no amount where it cannot be read. `its` is the file's own language."""
+    if suffix == ".csv":
+        yield from _in_csv(text, its)
+    else:
+        yield from ((figure, _amount(words, languages)) for figure, words in _marked(suffix, text))
+
+
 def _marked(suffix: str, text: str) -> Iterator[tuple[str, str]]:
-    """Key and words of every marked figure; in data, of every record with the fields `figure` and `amount`."""
+    """Key and words of every marked figure; in JSON, of every record with the fields `figure` and `amount`."""
     if suffix in _JSON:
         yield from _in_json(text)
-    elif suffix == ".csv":
-        yield from _in_records(csv.DictReader(io.StringIO(text, newline="")))
     else:
         found = list(_MARKED.finditer(text))
         yield from ((unescape(one["figure"]), _spaced(unescape(_TAG.sub("", one["words"])))) for one in found)
@@ -113,6 +121,32 @@ def _in_records(records: Iterable[Mapping[str, object]]) -> Iterator[tuple[str, 
     for record in records:
         if "figure" in record:
             yield str(record["figure"]), _spaced(str(record.get("amount")))
+
+
+def _in_csv(text: str, its: Sequence[Language]) -> Iterator[tuple[str, Amount | None]]:
+    """Of a data file, every row about people; and every row, or the whole file, that is not written as they are."""
+    for say in its:
+        try:
+            rows = csv_file.rows(text, say)
+            for row in () if rows is None else rows:
+                yield from _in_row(row, say)
+        except (ValueError, csv.Error):
+            rows = None
+        if rows is None:
+            yield "", None
+    if not its:
+        yield "", None
+
+
+def _in_row(row: Mapping[str, str], say: Language) -> Iterator[tuple[str, Amount | None]]:
+    if "figure" not in row:
+        return
+    amount = csv_file.amount_of(row, say)
+    of_people = row["unit"] == say.word("data.unit_people")
+    if of_people and row["figure"]:
+        yield row["figure"], amount
+    elif of_people or row["figure"] or amount is None:
+        yield row["figure"], None
 
 
 def _amount(words: str, languages: Sequence[Language]) -> Amount | None:
@@ -151,8 +185,9 @@ def _spaced(text: str) -> str:
 def _views(suffix: str, text: str) -> Iterator[str]:
     """`text` as a reader may come to see it: its marks taken out, and with them, for what stands in attributes."""
     if suffix == ".csv":
-        rows = csv.DictReader(io.StringIO(text, newline=""))
-        yield "\n".join(f"{field}: {value}" for row in rows for field, value in row.items())
+        for mark in ",;":
+            rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark)
+            yield "\n".join(f"{field}: {value}" for row in rows for field, value in row.items())
     elif suffix in _JSON:
         text = _JSON_ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text).replace('"', "")
     if "<" in text:

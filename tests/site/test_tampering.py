@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.language.speech import language
+from generator.site.manifest import manifest
 from tests.building import TODAY
 from tests.fragments import fragments, read, written
 from tests.pictures import piece, webp
@@ -25,9 +26,10 @@ def run(site: Path, records: Path, *arguments: str) -> Result:
     return result
 
 
-def words(key: str, file: str, kind: str = "") -> str:
+def words(key: str, file: str, kind: str = "", figure: str = "") -> str:
     say = language("id")
-    return say.word(f"refusals.{key}", file=file, kind=say.word(f"refusals.kind_{kind}") if kind else "")
+    its = say.word(f"refusals.kind_{kind}") if kind else ""
+    return say.word(f"refusals.{key}", file=file, kind=its, figure=figure)
 
 
 # --- ways of tampering ------------------------------------------------------------------------------------------------
@@ -175,6 +177,99 @@ WAYS: dict[str, tuple[Tamper, Told]] = {
         lambda site: [words("changed", "manifest.json"), words("missing", "id/lain/index.html")],
     ),
 }
+BUYERS = "semarang-2023/groups/dapur/outcomes/2024-q2/pembeli-tetap/actual"
+FEW = "semarang-2023/groups/jahit/outcomes/enam-minggu/pembeli-tetap/actual"
+
+
+def data(code: str, place: str) -> str:
+    return f"{code}/data/cohorts/semarang-2023/{place}.csv"
+
+
+def in_data(path: str, was: str, now: str) -> Tamper:
+    """Every `was` in a data file becomes `now`."""
+
+    def tamper(site: Path) -> None:
+        data = (site / path).read_bytes()
+        assert was.encode() in data
+        (site / path).write_bytes(data.replace(was.encode(), now.encode()))
+
+    return tamper
+
+
+def seal(site: Path) -> None:
+    """A manifest of the site as it is now: whoever can change a file can write this one anew."""
+    (site / "manifest.json").write_text(manifest(site), "utf-8")
+
+
+def in_file(file: str, was: str, now: str, *told: tuple[str, str]) -> tuple[Tamper, Told]:
+    """With what is told of that file: the key of the words, and the figure or the kind of personal data."""
+
+    def lines(site: Path) -> list[str]:
+        return [
+            words("changed", file),
+            *(
+                words(key, file, which) if key == "personal_data" else words(key, file, figure=which)
+                for key, which in told
+            ),
+        ]
+
+    return in_data(file, was, now), lines
+
+
+# Each in a file of its own, and each with numbers that no other one makes known.
+IN_DATA: dict[str, tuple[Tamper, Told]] = {
+    "another-count": in_file(
+        data("id", "dapur/attainment"), ";140;140;orang;", ";9;9;orang;", ("other_figure", BUYERS)
+    ),
+    "count-behind-a-withheld-one": in_file(
+        data("id", "jahit/attainment"),
+        "ditahan (keselamatan);ditahan (keselamatan);orang;withheld-safety",
+        "3;3;orang;exact",
+        ("other_figure", FEW),
+    ),
+    "count-that-its-code-calls-withheld": in_file(
+        data("en", "jahit/attainment"),
+        "withheld (safety),withheld (safety),people,",
+        "3,3,people,",
+        ("unreadable_figure", FEW),
+    ),
+    "count-without-its-key": in_file(data("en", "dapur/attainment"), f",{BUYERS}", ",", ("unreadable_figure", "")),
+    "count-that-passes-for-money": in_file(
+        data("id", "attainment"), ";140;140;orang;", ";4;4;rupiah;", ("unreadable_figure", BUYERS)
+    ),
+    "count-that-passes-for-money-without-its-key": in_file(
+        data("en", "attainment"),
+        f",140,140,people,exact,Yayasan Rekaan Semata (2024),CC0-1.0,{BUYERS}",
+        ",4,4,rupiah,exact,Yayasan Rekaan Semata (2024),CC0-1.0,",
+    ),
+    "count-among-the-words": in_file(data("id", "dapur/budget"), ";Beras;", ";Beras: 7 orang;", ("loose_count", "")),
+    "count-in-a-row-more": in_file(
+        data("id", "kriya-rotan/budget"),
+        "Angkatan Semarang 2023;Kriya Rotan;Rotan;rencana;",
+        "Angkatan Semarang 2023;Kriya Rotan;Anggota;hasil;;9;9;orang;exact;;;\r\n"
+        "Angkatan Semarang 2023;Kriya Rotan;Rotan;rencana;",
+        ("unreadable_figure", ""),
+    ),
+    "other-columns": in_file(
+        data("id", "jahit/budget"),
+        "angkatan;kelompok;tentang;",
+        "angkatan;kelompok;peserta;",
+        ("unreadable_figure", ""),
+    ),
+    "label-in-data": in_file(data("en", "dapur/budget"), ",Rice,", f",{LABEL},", ("label", "")),
+    "phone-in-data": in_file(
+        data("en", "jahit/budget"), ",Drill cloth,", f",{PHONE},", ("personal_data", "phone-number")
+    ),
+    "added-data": (
+        write("id/data/peserta.csv", b"a\r\n1\r\n"),
+        lambda site: [words("stray", "id/data/peserta.csv")],
+    ),
+    "removed-data": (
+        lambda site: (site / "en/data/side-by-side.csv").unlink(),
+        lambda site: [words("missing", "en/data/side-by-side.csv")],
+    ),
+}
+"""Ways of tampering with the data files."""
 SECRETS = (PHONE, NAME, "Sekarwangi", LABEL, CANARY)
 
 
@@ -200,14 +295,29 @@ def test_every_way_of_tampering_is_told_and_nothing_that_was_planted_is_repeated
 
 
 @pytest.mark.battery
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("name", [*WAYS, *IN_DATA])
 def test_each_way_by_itself_is_told(name: str, example: Path, tmp_path: Path) -> None:
     site = copied(example, tmp_path)
-    tamper, told = WAYS[name]
+    tamper, told = {**WAYS, **IN_DATA}[name]
     tamper(site)
     result = run(site, example.parent / "records")
     assert result.exit_code == 1
     assert set(told(site)) <= set(result.output.splitlines())
+    assert [secret for secret in SECRETS if secret.casefold() in result.output.casefold()] == []
+
+
+def test_a_data_file_that_says_otherwise_is_told_even_where_the_manifest_is_written_anew(
+    example: Path, tmp_path: Path
+) -> None:
+    site = copied(example, tmp_path)
+    for tamper, _ in IN_DATA.values():
+        tamper(site)
+    seal(site)
+    result = run(site, example.parent / "records")
+    assert result.exit_code == 1
+    lines = result.output.splitlines()
+    for name, (_, told) in IN_DATA.items():
+        assert set(told(site)) <= set(lines), name
     assert [secret for secret in SECRETS if secret.casefold() in result.output.casefold()] == []
 
 

@@ -109,11 +109,18 @@ def result(
     )
 
 
-def outcome(window: Window | Period | None = TWO_WEEKS, measured: Shown = UNKNOWN) -> Outcome:
-    return Outcome("evaluasi", measured, window, None, ())
+def outcome(
+    window: Window | Period | None = TWO_WEEKS, measured: Shown = UNKNOWN, results: Sequence[Result] = ()
+) -> Outcome:
+    return Outcome("evaluasi", measured, window, None, tuple(results))
 
 
-def group(id_: str = "hijab", name: str = "Kelompok hijab", lines: Sequence[BudgetLine] | None = None) -> Group:
+def group(
+    id_: str = "hijab",
+    name: str = "Kelompok hijab",
+    lines: Sequence[BudgetLine] | None = None,
+    outcomes: Sequence[Outcome] = (),
+) -> Group:
     submitted = Submission(UNKNOWN, before_fund=True)
     budget = None if lines is None else Budget(submitted, tuple(lines), figure(UNKNOWN), None)
     return Group(
@@ -126,7 +133,7 @@ def group(id_: str = "hijab", name: str = "Kelompok hijab", lines: Sequence[Budg
         members=figure(UNKNOWN, "people"),
         plan=Plan(submitted, text("Rencana"), (), None, budget),
         picture=None,
-        outcomes=(),
+        outcomes=tuple(outcomes),
     )
 
 
@@ -176,9 +183,13 @@ def fund(total: int | Amount, **paid: int | Amount) -> Fund:
 
 
 def line(
-    category: Literal["materials", "equipment", "packaging", "marketing", "transport", "other"], planned: int | Amount
+    category: Literal["materials", "equipment", "packaging", "marketing", "transport", "other"],
+    planned: int | Amount,
+    spent: int | Amount | None = None,
+    item: str = "Barang",
 ) -> BudgetLine:
-    return BudgetLine(text("Barang"), category, None, None, None, figure(planned), None)
+    used = None if spent is None else figure(spent)
+    return BudgetLine(text(item), category, None, None, None, figure(planned), used)
 
 
 # --- pictures -----------------------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.charts.attainment import Bar, Measured, attainment
+from generator.charts.attainment import Measured, attainment
+from generator.charts.bars import Bar
 from generator.charts.chart import Chart
 from generator.charts.drawing import draw
 from generator.language.speech import LANGUAGES, LanguageCode, language
@@ -62,7 +63,7 @@ def test_a_target_alone_is_not_a_result() -> None:
 def test_a_reported_percentage_is_a_bar_although_target_and_actual_are_unknown() -> None:
     made = chart((HIJAB, outcome(), result(UNKNOWN, UNKNOWN, reported=86)))
     assert only_bar(made) == Bar(
-        "Kelompok hijab · Laba bersih", "target belum tercapai", f"86{HELD}%", (86.0, 86.0), "short"
+        "Kelompok hijab · Laba bersih", "target belum tercapai", f"86{HELD}%", (86.0, 86.0), "short", rule=100.0
     )
     assert "dilaporkan" in made.caption
 
@@ -94,7 +95,7 @@ def test_between_percentages_lie_points(code: LanguageCode, target: int | str, s
 def test_lower_is_better_is_said_and_a_percentage_without_meaning_is_not_invented() -> None:
     made = chart((HIJAB, outcome(), result(10, 4, of=KELUHAN, unit="things")))
     bar = only_bar(made)
-    assert (bar.percent, bar.look) == (None, "no-percentage")
+    assert (bar.span, bar.look) == (None, "no-percentage")
     assert bar.detail == "hasil 4, target 10; 6 di bawah target; makin rendah makin baik"
     assert "tidak dapat dinyatakan dalam persen" in words_of(draw(made))
     assert "tidak diketahui" not in made.caption
@@ -102,7 +103,7 @@ def test_lower_is_better_is_said_and_a_percentage_without_meaning_is_not_invente
 
 def test_with_a_baseline_lower_is_better_has_a_bar() -> None:
     made = chart((HIJAB, outcome(), result(10, 4, baseline=20, of=KELUHAN, unit="things")))
-    assert only_bar(made).percent == (160.0, 160.0)
+    assert only_bar(made).span == (160.0, 160.0)
     assert f"0{HELD}% adalah nilai awal" in made.caption
     assert "Awal" in made.table.header
     assert made.title.startswith(f"Kelompok hijab menempuh 160{HELD}% jalan menuju target keluhan pelanggan")
@@ -219,8 +220,8 @@ def test_the_title_names_a_period_after_a_comma_and_no_window_not_at_all() -> No
 @pytest.mark.parametrize(
     ("actuals", "said"),
     [
-        ((100, 120), f"Dari 2 target, semuanya tercapai; capaian dari 100{HELD}% sampai 120{HELD}%"),
-        ((100, 20), f"Dari 2 target, 1 tercapai; capaian dari 20{HELD}% sampai 100{HELD}%"),
+        ((100, 120), f"Dari 2 target, semuanya tercapai; capaiannya berkisar dari 100{HELD}% sampai 120{HELD}%"),
+        ((100, 20), f"Dari 2 target, 1 tercapai; capaiannya berkisar dari 20{HELD}% sampai 100{HELD}%"),
         ((20, 20), f"Dari 2 target, belum ada yang tercapai; capaiannya 20{HELD}%"),
         ((20, UNKNOWN), f"Dari 1 target, belum ada yang tercapai; capaiannya 20{HELD}%"),
     ],

@@ -12,13 +12,17 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.charts.attainment import attainment
+from generator.charts.budget import budget
 from generator.charts.chart import Chart, Kind
 from generator.charts.drawing import CHARTS, draw, drawn_once
 from generator.charts.fund_flow import fund_flow
+from generator.charts.over_time import over_time
 from generator.charts.places_map import places_map, places_of_work
+from generator.charts.side_by_side import side_by_side
 from generator.charts.timeline import timeline
 from generator.language.speech import language
 from generator.public.portfolio import Place
+from generator.public.values import Text
 from tests.unit.charts.examples import (
     SVG,
     UNKNOWN,
@@ -47,11 +51,19 @@ def made(chart: Chart | None) -> Chart:
 
 def examples(name: str = "Kelompok hijab") -> tuple[Chart, ...]:
     """One of each kind, with `name` wherever a record can say something."""
-    of = group(name=name, lines=[line("materials", 3)])
+    lines = [line("materials", 3, 4, name), line("other", 2, UNKNOWN), line("other", 3, WITHHELD)]
+    named = indicator(name)
+    times = [
+        outcome(period((2023, month)), results=[result(10, actual, of=named)]) for month, actual in ((7, -2), (8, 12))
+    ]
+    of = group(name=name, lines=lines, outcomes=times)
     results = ((of, outcome(), result(10, 4, of=indicator(name))), (of, outcome(), result(10, WITHHELD)))
     dated = stages(("under-way", period((2023, 8)), [event(period((2023, 8, 5)), name)]), ("done", UNKNOWN, []))
     return (
         made(attainment(results, ID)),
+        made(budget(of, ID)),
+        made(over_time(of, named, ID)),
+        made(side_by_side((cohort(groups=[of], name=name),) * 2, ID)),
         made(timeline(cohort(dated, name=name), ID)),
         made(fund_flow(cohort(fund=fund(10, hijab=5), groups=[of]), ID)),
         made(
@@ -89,7 +101,7 @@ def test_it_is_one_line_that_scales_and_takes_its_look_from_the_page(chart: Char
     assert root.attrib["class"] == f"chart chart--{chart.kind}"
     assert "width" not in root.attrib
     assert "height" not in root.attrib
-    assert re.fullmatch(r"0 0 400 [\d.]+", root.attrib["viewBox"])
+    assert re.fullmatch(r"0 0 360 [\d.]+", root.attrib["viewBox"])
     assert "font-family" not in svg
     colours = {shape.get(name) for shape in root.iter() for name in ("fill", "stroke")}
     assert all(colour in (None, "none") or re.fullmatch(r"var\(--chart-\w+\)", colour or "") for colour in colours)
@@ -113,7 +125,7 @@ def test_it_refers_to_nothing_and_has_no_ids_that_could_meet_others_on_the_page(
 
 @each_kind
 def test_words_are_tall_enough_on_a_phone(chart: Chart) -> None:
-    """A telephone 360 px wide leaves about 328 px: 14 of 400 units are then 11.5 px."""
+    """A telephone 320 px wide leaves about 288 px: 14 of 360 units are then 11.2 px."""
     sizes = {shape.get("font-size") for shape in ElementTree.fromstring(draw(chart)).iter(f"{SVG}text")}
     assert sizes == {"14px"}
 
@@ -137,6 +149,16 @@ def test_names_are_words_and_never_markup(name: str) -> None:
         inner = re.sub(r"<[^>]*>", "", svg.replace(root.attrib["viewBox"], ""))
         assert not set("*_`[]{}<>\"'!\\|~\n") & set(inner)
         assert html.unescape(inner)
+
+
+def test_names_that_are_in_indonesian_only_say_so_in_an_english_picture() -> None:
+    lines = [replace(line("other", 2, 1), item=Text("Lain-lain", None)), line("other", 2, 1, "Kain")]
+    of = replace(group(lines=lines), name=Text("Kelompok hijab", None))
+    svg = draw(made(budget(of, language("en"))))
+    root = ElementTree.fromstring(svg)
+    assert [shape.text for shape in root.iter(f"{SVG}tspan") if shape.get("lang") == "id"] == ["Lain-lain"]
+    assert root.attrib["aria-label"].startswith("Kelompok hijab spent")
+    assert "<tspan" not in draw(made(budget(of, ID)))
 
 
 def test_only_the_series_and_the_title_get_into_the_picture() -> None:

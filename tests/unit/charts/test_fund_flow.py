@@ -166,7 +166,7 @@ def test_budgets_lead_on_to_what_the_money_is_for() -> None:
     assert {"Bahan", "Rp7", "Lainnya"} <= set(words_of(svg))
     assert sorted(heights(svg, "2")) == pytest.approx([14, 98])
     assert "menurut rencana anggaran" in made.caption
-    assert "1 baris anggaran tanpa jumlah" in made.caption
+    assert "1 pos anggaran tanpa jumlah" in made.caption
 
 
 def test_a_budget_beyond_the_share_makes_the_stop_higher_and_not_the_ribbons_thinner() -> None:

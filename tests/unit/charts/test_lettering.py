@@ -3,6 +3,7 @@
 import pytest
 
 from generator.charts.lettering import width, wrapped
+from generator.language.foreign import foreign, pieces, plain
 
 LONG = "Kelompok kerajinan tangan anyaman pandan dan rotan Kabupaten Bekasi"
 
@@ -32,6 +33,12 @@ def test_a_number_stays_with_its_unit() -> None:
 
 def test_lines_of_the_text_itself_do_not_count() -> None:
     assert wrapped(" Kelompok\n\thijab ", 400) == ("Kelompok hijab",)
+
+
+def test_signs_of_another_language_take_no_room_and_go_on_in_the_next_line() -> None:
+    lines = wrapped(foreign(LONG), 160)
+    assert [plain(line) for line in lines] == list(wrapped(LONG, 160))
+    assert all([*pieces(line)] == [(plain(line), True)] for line in lines)
 
 
 def test_no_words_are_no_lines() -> None:

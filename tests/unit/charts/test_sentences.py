@@ -3,6 +3,7 @@
 import pytest
 
 from generator.charts.sentences import capitalised, inside, joined, sources
+from generator.language.foreign import foreign
 from generator.language.speech import language
 from generator.public.values import Exact, Figure
 from tests.unit.charts.examples import figure
@@ -13,6 +14,10 @@ from tests.unit.charts.examples import figure
 )
 def test_a_name_inside_a_sentence_is_small_unless_it_is_an_abbreviation(name: str, said: str) -> None:
     assert inside(name) == said
+
+
+def test_so_is_a_name_of_another_language() -> None:
+    assert inside(foreign("Laba bersih")) == foreign("laba bersih")
 
 
 def test_a_sentence_begins_with_a_capital_and_the_rest_stays() -> None:

@@ -81,7 +81,7 @@ def test_the_day_of_a_withheld_event_is_not_drawn() -> None:
 def test_bars_are_as_long_as_their_time_and_a_single_day_stays_visible() -> None:
     three_years = stages(("done", period((2021,), (2023,)), []), ("done", period((2022, 5, 7)), []))
     whole, day = map(across, painted(draw(chart(three_years)), "1"))
-    assert whole == pytest.approx((6, 394))
+    assert whole == pytest.approx((6, 354))
     assert day[1] - day[0] == pytest.approx(8)
 
 
@@ -152,9 +152,13 @@ def test_the_axis_of_any_length_has_ticks_and_not_too_many(years: int) -> None:
 
 
 def test_the_title_says_what_is_done_when_and_how_much_is_undated() -> None:
-    assert chart(BEKASI).title == "Angkatan Contoh: semua tahap selesai, Agustus–September 2023; 1 tahap tanpa tanggal"
+    assert chart(BEKASI).title == (
+        "Angkatan Contoh sudah menyelesaikan semua tahapnya (Agustus–September 2023); 1 tahap tanpa tanggal"
+    )
     some = stages(("done", period((2023, 8, 22)), []), ("planned", period((2025,)), []))
-    assert chart(some).title == "Angkatan Contoh: 1 dari 2 tahap selesai, 2023 – 2025"
+    assert chart(some).title == "Angkatan Contoh sudah menyelesaikan 1 dari 2 tahapnya (2023 – 2025)"
+    none = stages(("planned", period((2025,)), []))
+    assert chart(none).title == "Angkatan Contoh belum menyelesaikan satu pun dari 1 tahapnya (2025)"
 
 
 def test_bars_of_whole_months_are_explained_and_bars_of_days_need_no_explanation() -> None:

@@ -45,4 +45,4 @@ def numbered(count: int, like: Cohort | None = None) -> Sequence[Cohort]:
 
 
 def writer(code: LanguageCode = "id") -> Writer:
-    return Writer(language(code), lambda chart: f'<svg class="chart--{chart.kind}"></svg>')
+    return Writer(language(code), lambda chart: f'<svg class="chart--{chart.kind}"></svg>', "CC BY 4.0")

@@ -54,7 +54,7 @@ def weights(number: int, code: LanguageCode, most: int) -> dict[str, int]:
     """By path, the bytes of what each page says, packed, with its charts: of so many cohorts, of the first `most` pages
     of each list."""
     shown = portfolio(number)
-    writer = Writer(language(code), draw, sources.addresses(shown))
+    writer = Writer(language(code), draw, "CC BY 4.0", sources.addresses(shown))
     listed = [page for kind in LISTS for page in islice(kind(shown, writer), most)]
     return {page.path: packed(page.markdown) for page in listed if page.path.count("/") < 2}
 
@@ -90,7 +90,7 @@ def test_every_source_is_cited_where_it_stands() -> None:
     shown = portfolio(200)
     at = sources.addresses(shown)
     assert at.keys() == {source.id for source in shown.sources}
-    pages = {page.path: page.markdown for page in sources.pages(shown, Writer(language("id"), draw, at))}
+    pages = {page.path: page.markdown for page in sources.pages(shown, Writer(language("id"), draw, "CC BY 4.0", at))}
     assert len(pages) > 2
     assert pages.keys() == sources.paths(shown)
     for path, said in pages.items():

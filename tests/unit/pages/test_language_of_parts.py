@@ -66,7 +66,7 @@ def unmarked() -> Iterator[tuple[str, str]]:
     read = examine(EXAMPLE, TODAY).read
     assert read is not None
     shown = without_english(read.published(TODAY))
-    for page in pages(shown, Writer(language("en"), lambda chart: "")):
+    for page in pages(shown, Writer(language("en"), lambda chart: "", "CC BY 4.0")):
         head, _, body = page.markdown.removeprefix("---\n").partition("\n---\n")
         parser = Unmarked()
         parser.feed(markdown.markdown(body, extensions=["toc", "md_in_html"]))

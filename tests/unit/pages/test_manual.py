@@ -14,7 +14,7 @@ from generator.pages.page import Page, Writer
 
 
 def written(code: LanguageCode) -> dict[str, Page]:
-    found = list(pages(tuple(manual(catalogue(code))), Writer(language(code), lambda chart: "")))
+    found = list(pages(tuple(manual(catalogue(code))), Writer(language(code), lambda chart: "", "CC BY 4.0")))
     assert len({page.path for page in found}) == len(found)
     return {page.path: page for page in found}
 

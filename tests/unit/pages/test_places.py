@@ -18,7 +18,7 @@ PORTFOLIO = READ.published(TODAY)
 
 
 def written(*cohorts: Cohort, code: str = "id") -> list[Page]:
-    writer = Writer(language("en" if code == "en" else "id"), said)
+    writer = Writer(language("en" if code == "en" else "id"), said, "CC BY 4.0")
     return list(pages(replace(PORTFOLIO, cohorts=cohorts), writer))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.manifest import Difference, compare, files, manifest, theme_digests, tree, unexpected
+from generator.site.manifest import Difference, compare, compare_data, files, manifest, theme_digests, tree, unexpected
 
 
 @pytest.fixture
@@ -147,3 +147,18 @@ class TestUnexpected:
 def test_the_theme_brings_its_scripts_and_styles_and_no_page() -> None:
     assert len(theme_digests()) > 40
     assert all(len(digest) == 64 for digest in theme_digests())
+
+
+class TestData:
+    def test_every_data_file_is_compared_with_what_it_should_be(self, site: Path) -> None:
+        for name in ("id/data/a.csv", "id/data/b.csv", "id/data/more.csv"):
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (site / name).write_bytes(b"1")
+        wanted = {"id/data/a.csv": b"1", "id/data/b.csv": b"2", "id/data/none.csv": b"3"}
+        assert compare_data(site, wanted) == Difference(
+            stray=("id/data/more.csv",), missing=("id/data/none.csv",), changed=("id/data/b.csv",)
+        )
+
+    def test_two_differences_are_one(self) -> None:
+        one, other = Difference(("b",), ("c",), ("d",)), Difference(("a", "b"), (), ("e",))
+        assert one | other == Difference(("a", "b"), ("c",), ("d", "e"))

@@ -1,12 +1,16 @@
 """The numbers of people are read from finished files as they were meant, and none that nobody marked is passed over."""
 
 import json
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language.speech import LANGUAGES, language
+from generator.charts.chart import Chart, Dated, Datum, DatumUnit, Table
+from generator.data.csv_file import csv_file
+from generator.language.speech import LANGUAGES, LanguageCode, language
 from generator.public.values import Amount, Between, Exact, NotKnown, NotMeasured, Rounded, Withheld
 from generator.site.read_back import Statement, Statements, counts_of_people, read_back
 
@@ -72,6 +76,17 @@ class TestMarked:
         assert [(one.language, one.amount) for one in read("index.html", page).said] == [(None, Exact(12))] * 2
 
 
+def datum(amount: Amount) -> Datum:
+    return Datum("Kelompok", "Pembeli tetap", "actual", amount, "people", key="a")
+
+
+def data(code: LanguageCode, *rows: Datum | Dated) -> str:
+    """A data file, without its byte order mark."""
+    its: Any = rows
+    chart = Chart("over_time", (), "", "", Table((), ()), its)
+    return csv_file("data/a.csv", chart, "Angkatan", "CC BY 4.0", language(code)).content.decode("utf-8-sig")
+
+
 class TestData:
     def test_records_of_json_are_read_at_any_depth(self) -> None:
         text = json.dumps({"a": [{"figure": "a", "amount": "ditahan (keselamatan)"}, {"figure": "b", "amount": 12}]})
@@ -80,12 +95,56 @@ class TestData:
             ("b", Exact(12)),
         ]
 
-    def test_records_of_csv_are_read(self) -> None:
-        text = "figure,amount,x\na,12 orang,1\nb,tidak diketahui,2\n"
-        assert [(one.figure, one.amount) for one in read("id/a.csv", text).said] == [
-            ("a", Exact(12)),
-            ("b", NotKnown(None)),
-        ]
+    @pytest.mark.parametrize("code", LANGUAGES)
+    @given(amount=AMOUNTS)
+    def test_every_amount_of_a_data_file_is_read_as_it_was_written(self, code: LanguageCode, amount: Amount) -> None:
+        its, others = datum(amount), replace(datum(Exact(9)), unit="rupiah", key=None)
+        said = read(f"{code}/data/a.csv", data(code, its, others))
+        assert said == Statements((Statement("a", f"{code}/data/a.csv", code, amount),), (), ())
+
+    def test_a_data_file_of_dates_says_nothing_about_people(self) -> None:
+        assert read("id/a.csv", data("id", Dated("Pelatihan", "", "done", NotKnown(None)))) == Statements((), (), ())
+
+    @pytest.mark.parametrize(
+        ("was", "now"),
+        [
+            ("exact", "lain"),
+            (";12;12;", ";12;13;"),
+            (";12;12;", ";12 orang;12 orang;"),
+            (";12;12;", ";tidak diketahui;tidak diketahui;"),
+            (";12;12;", ";;;"),
+            (";12;12;", ";+12;+12;"),
+            (";12;12;", ";1.2;1.2;"),
+            (";orang;", ";lain;"),
+            # A count that passes for something else, or for that of nobody in particular.
+            (";orang;", ";rupiah;"),
+            (";a\r\n", ";\r\n"),
+        ],
+    )
+    def test_a_row_that_is_written_otherwise_is_unreadable(self, was: str, now: str) -> None:
+        text = data("id", datum(Exact(12)))
+        assert was in text
+        assert [file for file, _ in read("id/a.csv", text.replace(was, now)).unreadable] == ["id/a.csv"]
+
+    @pytest.mark.parametrize("code", ["withheld-safety", "withheld-agreement", "not-known", "not-measured"])
+    @pytest.mark.parametrize("unit", ["people", "rupiah"])
+    def test_no_number_stands_behind_what_is_told_to_be_withheld(self, code: str, unit: DatumUnit) -> None:
+        its = datum(Exact(12)) if unit == "people" else replace(datum(Exact(12)), unit=unit, key=None)
+        text = data("id", its).replace(";exact;", f";{code};")
+        assert [file for file, _ in read("id/a.csv", text).unreadable] == ["id/a.csv"]
+
+    @pytest.mark.parametrize(
+        ("was", "now"),
+        [("nilai;", "jumlah;"), (";", ","), ("angkatan;", ""), ("\r\n", "\r\nsatu;dua\r\n"), ("12", '"12')],
+    )
+    def test_a_file_that_is_built_otherwise_is_unreadable(self, was: str, now: str) -> None:
+        text = data("id", datum(Exact(12)))
+        assert ("id/a.csv", "") in read("id/a.csv", text.replace(was, now)).unreadable
+
+    def test_a_data_file_of_no_language_or_of_another_is_unreadable(self) -> None:
+        text = data("id", datum(Exact(12)))
+        for path in ("a.csv", "en/a.csv"):
+            assert read(path, text).unreadable == ((path, ""),)
 
     @pytest.mark.parametrize(
         ("path", "text", "figure"),
@@ -94,8 +153,7 @@ class TestData:
             ("id/a.json", '{"figure": "a", "amount": "12 people"}', "a"),
             ("id/a.json", '{"figure": ', ""),
             ("id/a.json", "[" * 100_000, ""),
-            ("id/a.csv", "figure,amount\na\n", "a"),
-            ("id/a.csv", "figure\na\n", "a"),
+            ("id/a.csv", "figure,amount\na\n", ""),
         ],
     )
     def test_what_is_no_amount_is_unreadable(self, path: str, text: str, figure: str) -> None:
