@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Final
 
 from generator.charts.chart import Chart, Datum, Measure, Table
@@ -146,19 +147,22 @@ def _data(count: _Count, language: Language) -> Iterator[Datum]:
 # --- the words beside it ------------------------------------------------------------------------------------------
 
 
+_MOST_NAMES: Final = 3
+
+
 def _title(shown: list[_Count], language: Language) -> str:
-    sentence = language.word(
-        "charts.side_by_side",
-        n=language.number(len(shown)),
-        reached=language.number(sum(count.reached for count in shown)),
-        judged=language.number(sum(count.judged for count in shown)),
-    )
-    shares = sorted(shown, key=lambda count: count.reached / count.judged, reverse=True)
-    first, second = shares[:2]
-    if first.reached * second.judged == second.reached * first.judged:
-        return sentence
-    most = _of(first.reached, first.judged, language)
-    return language.word("charts.most_of_all", sentence=sentence, cohort=language.named(first.cohort.name), most=most)
+    """Of single cohorts alone: a sum over all of them would move when one is taken down."""
+    shares = [Fraction(count.reached, count.judged) for count in shown]
+    first, *others = [count for count, share in zip(shown, shares, strict=True) if share == max(shares)]
+    names = [language.named(count.cohort.name) for count in (first, *others)]
+    if not others:
+        most = _of(first.reached, first.judged, language)
+        return language.word("charts.most_in_one", cohort=names[0], most=most)
+    if len(names) == len(shown):
+        return language.counted("charts.same_in_all", len(names))
+    if len(names) > _MOST_NAMES:
+        return language.counted("charts.most_in_many", len(names))
+    return language.word("charts.most_in_some", cohorts=language.listed(names))
 
 
 def _caption(counts: list[_Count], shown: list[_Count], language: Language) -> str:

@@ -1,7 +1,8 @@
 """A record of every kind taken down from a built site, and with all that can be wrong beside it."""
 
+import csv
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -49,6 +50,14 @@ def needles_of(removed: Mapping[str, bytes], its: Project) -> set[str]:
     return distinctive(yaml, [*records_of(its).values(), *words_of_the_project()])
 
 
+def counts_in_data(site: Mapping[str, bytes]) -> Iterator[tuple[tuple[str, str], list[str]]]:
+    """Of every data file, the counts of people by language and key, as its cells have them."""
+    for path, data in site.items():
+        if path.endswith(".csv"):
+            divided = csv.reader(data.decode("utf-8-sig").splitlines(), delimiter=";" if path[:2] == "id" else ",")
+            yield from (((path[:2], cells[11]), cells[5:9]) for cells in divided if len(cells) > 11 and cells[11])
+
+
 # --- one of each kind -------------------------------------------------------------------------------------------------
 
 
@@ -89,7 +98,7 @@ CASES = {
     # The newest outcome stands on the page of all outcomes: from now on, the one before.
     "outcome": Case(f"records/{DAPUR[:-6]}groups/dapur/outcomes/2023-q3.yml", frozenset(), frozenset({DAPUR})),
     "newest-outcome": Case(
-        "semarang-2023/dapur/2024-q2", frozenset(), frozenset({DAPUR, "outcomes/"}), is_on_the_site=False
+        "semarang-2023/dapur/2024-q2", frozenset(), frozenset({DAPUR, COHORT, "outcomes/"}), is_on_the_site=False
     ),
     "story": Case("tetangga-belajar", frozenset({RECIPE}), frozenset({COHORT, DAPUR})),
     "media": Case("panci-di-tungku", frozenset(), frozenset({DAPUR, RECIPE})),
@@ -110,7 +119,8 @@ CASES = {
     "indicator": Case(
         "laba-bersih",
         frozenset(),
-        frozenset({DAPUR, JAHIT, KRIYA, f"{SURABAYA}cuci/", f"{SURABAYA}pasar-bersama/", "method/", "outcomes/"}),
+        frozenset({COHORT, DAPUR, JAHIT, KRIYA, "method/", "outcomes/"})
+        | {f"{SURABAYA}{name}" for name in ("", "cuci/", "pasar-bersama/")},
     ),
 }
 
@@ -136,7 +146,9 @@ def test_a_record_leaves_no_trace_and_moves_nothing(case: Case, its: Project) ->
     assert {path.partition("/")[2] for path in lost if path.endswith(".html")} == addresses
     # Names in the search are digests of what they stand for, so there a change is another file.
     lost -= {path for path in lost if "/pagefind/" in path}
-    assert {path for path in lost if not path.endswith(".html")} == {path for path in lost if "/media/" in path}
+    others = {path for path in lost if not path.endswith((".html", ".csv"))}
+    assert others == {path for path in lost if "/media/" in path}
+    assert [path for path in after for address in case.gone if f"/data/{address}" in path] == []
     assert traces(after, pictures) == []
     bytes_lost = {before[path] for path in lost if "/media/" in path}
     assert not bytes_lost & {*after.values(), *work.values()}
@@ -144,7 +156,7 @@ def test_a_record_leaves_no_trace_and_moves_nothing(case: Case, its: Project) ->
     # Nothing else moves: the same pages, the same bytes, the same numbers.
     assert {path for path in after if "/pagefind/" not in path} <= before.keys()
     changed = {path for path, data in after.items() if data != before.get(path, data)}
-    assert {path for path in changed if not path.endswith(".html")} <= {
+    assert {path for path in changed if not path.endswith((".html", ".csv"))} <= {
         "manifest.json",
         "sitemap.xml",
         *(f"{code}/pagefind/pagefind-entry.json" for code in ("id", "en")),
@@ -159,6 +171,9 @@ def test_a_record_leaves_no_trace_and_moves_nothing(case: Case, its: Project) ->
             shown_before = figures(was)
             assert {key: said for key, said in figures(now).items() if shown_before.get(key, said) != said} == {}, path
             assert set(numbers(now)) <= known, path
+
+    counted = dict(counts_in_data(before))
+    assert {key: said for key, said in counts_in_data(after) if counted.get(key, said) != said} == {}
 
     # It is finished: records with warnings alone, and the next build gives the same bytes.
     assert run(its, "check").exit_code == 0

@@ -11,7 +11,7 @@ from generator.charts.side_by_side import Panel, side_by_side
 from generator.language.speech import LANGUAGES, LanguageCode, language
 from generator.public.portfolio import Cohort, Group, Result
 from generator.public.values import Exact
-from tests.unit.charts.examples import UNKNOWN, WITHHELD, cohort, group, outcome, painted, result, words_of
+from tests.unit.charts.examples import UNKNOWN, WITHHELD, cohort, group, outcome, painted, result, text, words_of
 
 ID = language("id")
 REACHED, MISSED, OPEN = result(100, 120), result(100, 20), result(100, UNKNOWN)
@@ -43,11 +43,13 @@ def test_fewer_than_two_cohorts_that_can_be_judged_have_nothing_beside_them(coho
     assert side_by_side(cohorts, ID) is None
 
 
-def test_the_title_counts_targets_and_says_where_the_largest_share_was_reached() -> None:
-    assert chart(A, B).title == (
-        "Kelompok di 2 angkatan mencapai 3 dari 6 targetnya; bagian terbesar tercapai di Angkatan A (2 dari 3)"
-    )
-    assert chart(A, A).title == "Kelompok di 2 angkatan mencapai 4 dari 6 targetnya"
+def test_the_title_says_where_the_largest_share_was_reached() -> None:
+    c = cohort(name="Angkatan C", groups=A.groups)
+    d, e = replace(c, name=text("Angkatan D")), replace(c, name=text("Angkatan E"))
+    assert chart(A, B).title == "Angkatan A mencapai bagian terbesar dari targetnya: 2 dari 3"
+    assert chart(B, A, c).title == "Angkatan A dan Angkatan C mencapai bagian terbesar dari targetnya"
+    assert chart(B, A, c, d, e).title == "4 angkatan sama-sama mencapai bagian terbesar dari targetnya"
+    assert chart(A, c).title == "Semua 2 angkatan mencapai bagian yang sama dari targetnya"
 
 
 def test_each_cohort_is_a_panel_with_a_row_for_each_group() -> None:
@@ -122,7 +124,7 @@ def test_long_names_do_not_run_into_the_squares() -> None:
 def test_each_language_speaks_for_itself(code: LanguageCode) -> None:
     made = chart(A, B, code=code)
     said = " ".join((*words_of(draw(made)), made.title, made.caption, *made.table.header))
-    indonesian = ("mencapai", "2 dari 3", "Satu kotak", "Sumber", "Tercapai")
-    english = ("reached 3 of their 6", "2 of 3", "One square", "Source", "Reached")
+    indonesian = ("mencapai bagian terbesar", "2 dari 3", "Satu kotak", "Sumber", "Tercapai")
+    english = ("reached the largest share", "2 of 3", "One square", "Source", "Reached")
     assert all(word in said for word in (indonesian if code == "id" else english))
     assert not any(word in said for word in (english if code == "id" else indonesian))
