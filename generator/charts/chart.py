@@ -53,6 +53,8 @@ class Dated:
     status: Status
     """Of the stage."""
     when: Shown
+    planned: Period | None = None
+    """When it was to be; None where no plan is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""When the stages of a cohort were: one row for each, on one axis of months."""
+"""When the stages of a cohort were and should have been: one row for each, on one axis of months."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -55,6 +55,7 @@ class Row:
     span: Span | None
     """None where the date is not known or withheld."""
     events: tuple[Span, ...]
+    planned: Span | None = None
 
 
 Series = tuple[Axis, *tuple[Row, ...]]
@@ -80,18 +81,45 @@ def timeline(cohort: Cohort, language: Language) -> Chart | None:
 
 
 def _row(number: int, stage: CohortStage, language: Language) -> Row:
+    said = (language.word(f"charts.status_{stage.status}"), _date(stage.when, language), against_plan(stage, language))
     return Row(
         label=f"{number}. {language.named(stage.stage.name)}",
-        detail=f"{language.word(f'charts.status_{stage.status}')} · {_date(stage.when, language)}",
+        detail=" · ".join(part for part in said if part),
         status=stage.status,
         span=_span(stage.when) if isinstance(stage.when, Period) else None,
         events=tuple(_span(event.when) for event in stage.events if isinstance(event.when, Period)),
+        planned=_span(stage.planned) if stage.planned else None,
     )
+
+
+def against_plan(stage: CohortStage, language: Language) -> str:
+    """Whether a stage came late: in months, where plan and date are known as finely as that. Empty without a plan."""
+    if stage.planned is None:
+        return ""
+    period = language.period(stage.planned)
+    late = _months_late(stage)
+    if late is None:
+        # Only what should be over by now is shown as planned.
+        is_overdue = stage.status in ("planned", "under-way")
+        return language.word("charts.overdue" if is_overdue else "charts.was_planned", period=period)
+    if late == 0:
+        return language.word("charts.on_plan")
+    return language.counted("charts.late" if late > 0 else "charts.early", abs(late), period=period)
+
+
+def _months_late(stage: CohortStage) -> int | None:
+    """From the planned end to the end; None where that cannot be told."""
+    if stage.status != "done" or stage.planned is None or not isinstance(stage.when, Period):
+        return None
+    last, planned = stage.when.last, stage.planned.last
+    if last.month is None or planned.month is None:
+        return None
+    return (last.year - planned.year) * 12 + last.month - planned.month
 
 
 def _data(taken: CohortStage, language: Language) -> Iterable[Dated]:
     stage = language.named(taken.stage.name)
-    yield Dated(stage, "", taken.status, taken.when)
+    yield Dated(stage, "", taken.status, taken.when, taken.planned)
     yield from (Dated(stage, language.named(event.name), taken.status, event.when) for event in taken.events)
 
 
@@ -134,7 +162,7 @@ _MOST_TICKS: Final = 8
 
 
 def _axis(rows: tuple[Row, ...], language: Language) -> Axis:
-    spans = [span for row in rows for span in ((row.span, *row.events) if row.span else row.events)]
+    spans = [span for row in rows for span in (row.span, row.planned, *row.events) if span]
     first, last = date.fromordinal(min(start for start, _ in spans)), date.fromordinal(max(end for _, end in spans) - 1)
     # Months are counted from the year 0, so that every month is one number.
     begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month
@@ -163,7 +191,12 @@ def _title(cohort: Cohort, dated: list[Period], language: Language) -> str:
         period=language.period(_whole(dated)),
     )
     undated = len(cohort.stages) - len(dated)
-    return sentence + (language.counted("charts.without_date", undated) if undated else "")
+    late = sum(1 for stage in cohort.stages if (_months_late(stage) or 0) > 0)
+    return (
+        sentence
+        + (language.counted("charts.without_date", undated) if undated else "")
+        + (language.counted("charts.later_than_planned", late) if late else "")
+    )
 
 
 def _whole(periods: list[Period]) -> Period:
@@ -185,21 +218,26 @@ def _caption(cohort: Cohort, rows: tuple[Row, ...], language: Language) -> str:
             for status in ("under-way", "planned", "not-known")
             if status in drawn
         ),
+        language.word("charts.legend_was_planned") if any(row.planned for row in rows) else "",
         language.word("charts.events_marked") if any(row.events for row in rows) else "",
         language.word("charts.coarse") if coarse else "",
     )
 
 
 def _table(cohort: Cohort, language: Language) -> Table:
-    header = tuple(language.word(f"charts.{key}") for key in ("stage_head", "status_head", "date_head", "events_head"))
-    return Table(header, tuple(_cells(stage, language) for stage in cohort.stages))
+    has_plan = any(stage.planned for stage in cohort.stages)
+    keys = ("stage_head", "status_head", "date_head", *(("plan_head",) if has_plan else ()), "events_head")
+    header = tuple(language.word(f"charts.{key}") for key in keys)
+    return Table(header, tuple(_cells(stage, has_plan, language) for stage in cohort.stages))
 
 
-def _cells(stage: CohortStage, language: Language) -> tuple[str, ...]:
+def _cells(stage: CohortStage, has_plan: bool, language: Language) -> tuple[str, ...]:
+    planned = language.period(stage.planned) if stage.planned else language.word("charts.none")
     return (
         language.named(stage.stage.name),
         language.word(f"charts.status_{stage.status}"),
         _date(stage.when, language),
+        *((planned,) if has_plan else ()),
         "; ".join(_event(event, language) for event in stage.events) or language.word("charts.none"),
     )
 
@@ -216,8 +254,10 @@ _LEAST: Final = 8
 _BETWEEN: Final = 16
 _ABOVE: Final = 5
 """Between the words of a row and its bar."""
+_PLAN: Final = 7
+"""The lane of the plan, right below the bar."""
 _EVENT: Final = 16
-"""The lane below the bar."""
+"""The lane below both."""
 _EDGE: Final = 6
 """Room at the sides for what is widened beyond the axis."""
 
@@ -231,14 +271,19 @@ def specification(series: Series) -> dict[str, Any]:
         words = _words(row, top)
         marks += words
         top += LEADING * len(words)
-        if row.span or row.events:
-            bottom = top + _ABOVE + (_THICK if row.span else 0) + (_EVENT if row.events else 0)
+        lanes = ((row.span, _THICK), (row.planned, _PLAN + 3), (row.events, _EVENT))
+        if height := sum(height for drawn, height in lanes if drawn):
+            bottom = top + _ABOVE + height
             grid += (Line(x, top + 2, x, bottom + 2, Style(stroke=RULE)) for x in _grid(axis))
             top += _ABOVE
         if row.span:
             left, right = _place(row.span, axis, _LEAST)
             marks += _bar(row.status, Box(left, top, right - left, _THICK, Style()))
             top += _THICK
+        if row.planned:
+            left, right = _place(row.planned, axis, _LEAST)
+            marks.append(Box(left, top + 3, right - left, _PLAN, Style(stroke=INK, dash=DASHED)))
+            top += _PLAN + 3
         if row.events:
             marks += (mark for event in row.events for mark in _event_mark(event, axis, top + _EVENT / 2))
             top += _EVENT

@@ -52,7 +52,7 @@ FIGURES: Final = (
 )
 """Columns of a file of figures; `data.column_…` is their name. `amount` and `amount_to` are the same unless only a
 range is known. `figure` is the key of a count of people; empty for anything else."""
-DATES: Final = ("cohort", "stage", "event", "progress", "from", "to", "status", "licence")
+DATES: Final = ("cohort", "stage", "event", "progress", "from", "to", "status", "planned", "licence")
 """Columns of a file of dates."""
 PLACES: Final = ("code", "place", "province", "cohort", "licence")
 """Columns of a file of places, with a row for each cohort that works in one. The code is that of the Ministry of Home
@@ -183,6 +183,7 @@ def _date(dated: Dated, language: Language) -> dict[str, str]:
         "from": first,
         "to": last,
         "status": known,
+        "planned": _time(dated.planned, language) or language.word("charts.none"),
     }
 
 

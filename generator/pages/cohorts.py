@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from generator.charts.attainment import Measured, attainment
 from generator.charts.fund_flow import fund_flow
-from generator.charts.timeline import timeline
+from generator.charts.timeline import against_plan, timeline
 from generator.pages import stories
 from generator.pages.gaps import gaps
 from generator.pages.leaves import leaves
@@ -70,6 +70,7 @@ def _cohort(cohort: Cohort, as_of: Day, writer: Writer) -> Page:
         flow=writer.exhibit(fund_flow(cohort, say), "flow-of-fund", cohort),
         stories=stories.told(cohort.stories, say.code),
         gaps=gaps(cohort, as_of, say),
+        against_plan={one.stage.id: against_plan(one, say) for one in cohort.stages},
         group_names={group.id: group.name for group in cohort.groups},
     )
 

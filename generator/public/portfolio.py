@@ -120,6 +120,8 @@ class CohortStage:
     when: Shown
     summary: Text | None
     events: tuple[Event, ...]
+    planned: Period | None = None
+    """When it was to be. None where no plan is recorded, or its time is still to come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,6 +271,8 @@ class CohortStage(Record):
     stage: StageId
     status: Literal["planned", "under-way", "done", "not-known"]
     when: DateOrNotKnown
+    planned: Date | None = None
+    """When it was to be, as it was planned before it began."""
     summary: Text | None = None
     events: tuple[Event, ...] = ()
 

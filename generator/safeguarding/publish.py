@@ -224,6 +224,7 @@ class _Publisher:
                 # An event for groups that are not public is theirs alone.
                 if not event.groups or not groups.isdisjoint(event.groups)
             ),
+            planned=self._due(stage.planned),
         )
 
     def _event(self, event: model.Event, key: str, source: str | None, groups: Set[str]) -> public.Event:
@@ -435,6 +436,11 @@ class _Publisher:
         if told.gap is not None:
             gap = Figure(told.gap, unit, "computed", parts, window, actual.sources, key=f"{base}/gap", parts_key=base)
         return public.Result(_indicator(indicator), baseline, target, actual, percent, gap, told.verdict)
+
+    def _due(self, planned: values.When | None) -> Period | None:
+        """None for what is still to come: a plan is not cut off in the middle."""
+        when = shown(planned, self._today) if planned is not None and planned.last <= self._today else None
+        return when if isinstance(when, Period) else None
 
     def _when(self, when: values.When | values.NotKnown) -> public.Shown:
         return _not_known(when) if isinstance(when, values.NotKnown) else shown(when, self._today)

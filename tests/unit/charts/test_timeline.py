@@ -1,13 +1,15 @@
 """The picture of a cohort's four stages in time."""
 
+from dataclasses import replace
+
 import pytest
 
 from generator.charts.chart import Chart
 from generator.charts.drawing import draw
-from generator.charts.timeline import Axis, timeline
+from generator.charts.timeline import Axis, against_plan, timeline
 from generator.language.speech import LANGUAGES, LanguageCode, language
-from generator.public.portfolio import CohortStage, Shown
-from generator.public.values import Withheld
+from generator.public.portfolio import CohortStage, Shown, Status
+from generator.public.values import Period, Withheld
 from tests.unit.charts.examples import (
     UNKNOWN,
     WITHHELD,
@@ -105,6 +107,53 @@ def test_status_is_told_by_form_as_well_as_by_colour_and_words() -> None:
         assert words in said
     for legend in ("Arsir", "Garis putus-putus", "Garis bertitik"):
         assert legend in made.caption
+
+
+def planned(when: Period, *given: tuple[Status, Shown]) -> tuple[CohortStage, ...]:
+    """Stages of which each was to be in `when`."""
+    return tuple(replace(one, planned=when) for one in stages(*((status, was, []) for status, was in given)))
+
+
+MAY = period((2023, 5))
+
+
+@pytest.mark.parametrize(
+    ("taken", "said"),
+    [
+        (("done", period((2023, 5, 30))), "sesuai rencana"),
+        (("done", period((2023, 6, 1))), f"1 bulan lebih lambat daripada rencana ({ID.period(MAY)})"),
+        (("done", period((2023, 4), (2024, 7))), f"14 bulan lebih lambat daripada rencana ({ID.period(MAY)})"),
+        (("done", period((2023, 3))), f"2 bulan lebih cepat daripada rencana ({ID.period(MAY)})"),
+        (("done", period((2023,))), "rencananya Mei 2023"),
+        (("done", UNKNOWN), "rencananya Mei 2023"),
+        (("not-known", period((2023, 6))), "rencananya Mei 2023"),
+        (("under-way", period((2023, 6))), "terlambat: rencananya Mei 2023"),
+        (("planned", Withheld("planned")), "terlambat: rencananya Mei 2023"),
+    ],
+)
+def test_what_came_late_is_said_in_months_where_that_can_be_told(taken: tuple[Status, Shown], said: str) -> None:
+    (stage,) = planned(MAY, taken)
+    assert against_plan(stage, ID) == said
+
+
+def test_of_a_stage_without_a_plan_nothing_is_said_of_one() -> None:
+    (stage,) = stages(("done", MAY, []))
+    assert against_plan(stage, ID) == ""
+    made = chart((stage,))
+    assert len(made.table.header) == 4
+    assert "rencana" not in made.caption
+
+
+def test_a_plan_is_drawn_below_its_stage_and_stands_in_table_title_and_caption() -> None:
+    made = chart(planned(MAY, ("done", period((2023, 8))), ("done", MAY)))
+    svg = draw(made)
+    outlines = [across(shape) for shape in painted(svg, "ink") if shape.get("stroke-dasharray") == "5,3"]
+    late, on_time = map(across, painted(svg, "1"))
+    assert outlines == [on_time, on_time]
+    assert late[0] > on_time[1]
+    assert made.title.endswith("; 1 tahap lebih lambat daripada rencana")
+    assert [row[3] for row in made.table.rows] == ["Mei 2023", "Mei 2023"]
+    assert "rencana semula" in made.caption
 
 
 def test_one_day_is_a_diamond_and_more_are_a_line_with_ends() -> None:

@@ -471,6 +471,26 @@ class TestEvents:
             ),
         )
 
+    @pytest.mark.parametrize(
+        ("planned", "told"),
+        [
+            ("2023-03/2023-04", Period(Day(2023, 3), Day(2023, 4))),
+            ("2024-03-05", Period(Day(2024, 3, 5), Day(2024, 3, 5))),
+            ("2023", Period(Day(2023), Day(2023))),
+            # Young enough that only its month may be told.
+            (f"{TODAY.year}-01-05", Period(Day(TODAY.year, 1), Day(TODAY.year, 1))),
+            ("2099-01", None),
+            (f"2023-01/{TODAY.year + 1}-01", None),
+            (None, None),
+        ],
+    )
+    def test_of_a_plan_nothing_is_told_that_is_still_to_come(
+        self, shown: Shown, planned: str | None, told: Period | None
+    ) -> None:
+        its = {"stage": "training", "status": "done", "when": UNKNOWN} | ({"planned": planned} if planned else {})
+        (stage,) = shown({COHORT: cohort(stages=[its])}).cohorts[0].stages
+        assert stage.planned == told
+
     def test_of_one_that_is_planned_nothing_is_told(self, shown: Shown) -> None:
         for status in ("planned", "done", "under-way", "not-known"):
             its = {"stage": "training", "status": status, "when": UNKNOWN, "events": [event()]}
