@@ -29,7 +29,7 @@ test: .venv/.test .venv/.editor .venv/.browser chromium java ## Run every check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/zizmor --offline --no-progress --strict-collection .github
-	$(BIN)/pytest -n 2 --cov
+	$(BIN)/pytest -n 2 --dist loadgroup --cov
 
 check: .venv/.site ## Check the records
 	$(BIN)/portfolio check

@@ -1,8 +1,10 @@
 """Building a site in a folder of the test's own."""
 
 import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from generator.build import Built, Project, build
 
@@ -12,8 +14,13 @@ REAL = ROOT / "records"
 EXAMPLE = ROOT / "tests" / "example" / "records"
 
 
+_DRAWN: Final = tempfile.TemporaryDirectory(prefix="drawn-")
+"""Pictures of charts, which all projects of a run have: drawing them is what takes longest, and tested by itself."""
+
+
 def project(folder: Path, records: Path) -> Project:
     """A project beside this one: the same pages and configuration, its own records, work folder and site."""
+    shutil.copytree(_DRAWN.name, folder / "build" / "charts")
     shutil.copytree(records, folder / "records")
     shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copy(ROOT / "mkdocs.yml", folder)
@@ -29,4 +36,7 @@ def built(folder: Path, records: Path) -> Project:
 
 
 def rebuilt(its: Project) -> Built:
-    return build(its, TODAY, lambda stage: None)
+    done = build(its, TODAY, lambda stage: None)
+    for picture in its.work.glob("charts/*.svg"):
+        shutil.copy(picture, _DRAWN.name)
+    return done

@@ -7,7 +7,9 @@ import re
 import secrets
 import shutil
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -222,14 +224,22 @@ def _stamp(path: Path) -> tuple[int, int]:
 def flush(site: Path) -> None:
     """Return once every byte and every name in `site` is on the disk, so that a power cut after the swap costs nothing.
 
-    One file after the other (a third of a millisecond each), rather than the whole disk at once: that would be faster
-    here, but waits for what others write, and does not tell of a write that failed.
+    File by file, rather than the whole disk at once: that would wait for what others write, and does not tell of a
+    write that failed.
     """
     # Windows cannot flush a folder.
     if sys.platform != "win32":
-        for folder, _, files in os.walk(site, onerror=_fail):
-            for path in (*(Path(folder) / name for name in files), Path(folder)):
-                _flush(path)
+        paths = [
+            path
+            for folder, _, files in os.walk(site, onerror=_fail)
+            for path in (*(Path(folder) / name for name in files), Path(folder))
+        ]
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            deque(pool.map(_flush, paths), maxlen=0)
+
+
+_AT_ONCE: Final = 8
+"""Files that are waited for together: the disk writes them in fewer turns."""
 
 
 def _flush(path: Path) -> None:

@@ -1,9 +1,12 @@
 """Links inside a built site, read from the HTML itself: those written as Markdown and those written as HTML."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
 
 
@@ -60,8 +63,23 @@ class _Reader(HTMLParser):
                 self.anchors.add(value)
 
 
+# Possessive, so that no file makes it slow.
+_TAG: Final = re.compile(r"""<[a-z](?:[^"'>]|"[^"]*+"|'[^']*+')*+>""", re.IGNORECASE)
+
+
 def _read(file: Path) -> _Read:
-    reader = _Reader()
     # What is no text is another gate's to tell.
-    reader.feed(file.read_text("utf-8", "replace"))
-    return _Read(frozenset(reader.links), frozenset(reader.anchors))
+    tags = [_of_tag(tag) for tag in set(_TAG.findall(file.read_text("utf-8", "replace")))]
+    return _Read(
+        frozenset(link for links, _ in tags for link in links),
+        frozenset(anchor for _, anchors in tags for anchor in anchors),
+    )
+
+
+# Pages repeat what stands around them.
+@lru_cache(100_000)
+def _of_tag(tag: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Its links, and its anchors."""
+    reader = _Reader()
+    reader.feed(tag)
+    return frozenset(reader.links), frozenset(reader.anchors)

@@ -29,6 +29,10 @@ def run(root: Path, *arguments: str) -> Result:
         return CliRunner().invoke(main, ["takedown", *arguments, "--as-of", TODAY.isoformat()])
 
 
+# Its site is built once, by whichever process takes the first of these.
+pytestmark = pytest.mark.xdist_group("takedown")
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     its: Project
@@ -36,10 +40,7 @@ class Case:
     removed: Mapping[str, bytes]
     """By path inside the records."""
     result: Result
-
-    @property
-    def after(self) -> Mapping[str, bytes]:
-        return files(self.its.out)
+    after: Mapping[str, bytes]
 
 
 GROUP = "cohorts/semarang-2023/groups/dapur"
@@ -52,7 +53,8 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     before, removed = files(its.out), files(its.records / GROUP)
     (its.records / "cohorts/surabaya-2024/groups/cuci/business-plan.yml").write_text("audience: [public\n")
     (its.records / GROUP / ".group.yml.swp").write_bytes(removed["group.yml"])
-    return Case(its, before, removed, run(its.root, "semarang-2023/dapur"))
+    result = run(its.root, "semarang-2023/dapur")
+    return Case(its, before, removed, result, files(its.out))
 
 
 def test_it_says_what_was_done_and_what_is_left_to_do_and_repeats_nothing(case: Case) -> None:
