@@ -21,13 +21,14 @@ from generator.findings.catalogue import catalogue
 from generator.findings.finding import Located
 from generator.language.speech import LANGUAGES, Language, LanguageCode, language
 from generator.manual import manual
+from generator.memory import Memory
 from generator.pages.every import pages, pictures
 from generator.pages.manual import PLACE as MANUAL
 from generator.pages.manual import pages as manual_pages
 from generator.pages.page import Page, Writer, address_of
 from generator.public.portfolio import PublicPortfolio
 from generator.safeguarding.account import account
-from generator.site import around, manifest, mkdocs, search
+from generator.site import around, manifest, mkdocs, rendered, search
 from generator.site.assembly import (
     AtWorkError,
     Laid,
@@ -39,7 +40,6 @@ from generator.site.assembly import (
     copy,
     flush,
     lay_out,
-    only_pictures,
     settled,
     swap,
 )
@@ -61,6 +61,11 @@ class Project:
     @property
     def work(self) -> Path:
         return self.root / "build"
+
+    @property
+    def cache(self) -> Path:
+        """May be deleted at any time."""
+        return self.work / "cache"
 
     @property
     def last_good(self) -> Path:
@@ -115,7 +120,8 @@ def build(
             shown = read.published(today)
             address = site_address(project.root / "mkdocs.yml")
             its = _policy(project, address)
-            filled = _fill(new, project, address, its, shown, today, tell)
+            remembered = _Remembered(Memory(project.cache / "charts", ".svg"), Memory(project.cache / "pages", ".html"))
+            filled = _fill(new, project, address, its, shown, today, remembered, tell)
             tell("gates")
             refused = tuple(
                 gates.refused(new, filled.otherwise, filled.found_by, read, shown, address, its, today, say)
@@ -136,6 +142,8 @@ def build(
                 of_build.write_text(text, "utf-8", newline="\n")
                 shutil.rmtree(project.last_good, ignore_errors=True)
                 copied.rename(project.last_good)
+                remembered.charts.forget_the_rest()
+                remembered.pages.forget_the_rest()
             return Built(findings, len(filled.addresses), done=True)
     except AtWorkError:
         return Built(findings, refused=(say.word("refusals.at_work"),))
@@ -189,6 +197,14 @@ def _data(shown: PublicPortfolio) -> dict[str, bytes]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Remembered:
+    """Of earlier builds. What they do not hold is made again."""
+
+    charts: Memory
+    pages: Memory
+
+
+@dataclass(frozen=True, slots=True)
 class _Filled:
     addresses: tuple[str, ...]
     """Of the pages, inside a language; the same in each."""
@@ -204,12 +220,12 @@ def _fill(
     its: Policy,
     shown: PublicPortfolio,
     today: date,
+    remembered: _Remembered,
     tell: Callable[[str], None],
 ) -> _Filled:
     """The whole site in the empty folder `new`."""
     tell("pages")
-    only_pictures(project.work / "charts")
-    draw_once = drawn_once(draw, project.work / "charts")
+    draw_once = drawn_once(draw, remembered.charts)
     languages = [language(code) for code in LANGUAGES]
     media = {one.code: pictures(shown, one.code) for one in languages}
     writers = [Writer(one, draw_once, shown.programme.licence) for one in languages]
@@ -219,10 +235,16 @@ def _fill(
     }
 
     tell("site")
+    configured = {one.code: _configure(project, address, its, one, new, shown) for one in languages}
+    divided = {
+        code: _divide(project, code, configured[code], laid[code].pages, remembered.pages) for code in configured
+    }
     mkdocs.build(
-        [_configure(project, address, its, one, new, shown) for one in languages],
+        list(configured.values()),
         {"SOURCE_DATE_EPOCH": str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))},
     )
+    for code, its_pages in divided.items():
+        rendered.join(new / code, its_pages, remembered.pages)
     addresses = tuple(address_of(path) for path in laid[LANGUAGES[0]].pages)
     mapped = [one for one in addresses if not one.startswith(MANUAL)]
     whole = around.files(languages, address, mapped, [_fictional(one, shown) for one in languages])
@@ -263,6 +285,14 @@ def _shown(path: Path, project: Project) -> str:
 def _lay_out(project: Project, one: Language, made: Iterable[Page], media: Mapping[str, bytes]) -> Laid:
     docs = project.root / "docs"
     return lay_out(made, media, docs / one.code, docs / "assets", project.work / "docs" / one.code)
+
+
+def _divide(
+    project: Project, code: LanguageCode, configured: Path, pages: Iterable[str], memory: Memory
+) -> rendered.Divided:
+    configuration, docs, folder = project.root / "mkdocs.yml", project.root / "docs", project.work / "docs" / code
+    same = rendered.same_for_all(configuration, configured, docs / "overrides", folder)
+    return rendered.divide(folder, pages, rendered.always_made(configuration, docs / code), same, memory)
 
 
 def _policy(project: Project, address: str) -> Policy:

@@ -74,7 +74,7 @@ def take_down(
             _note(records, {record}, seen, today)
             _remove(records, record, project.records.name)
         # Pictures of charts, and pages, of earlier builds may tell of it.
-        for leftover in ("charts", "docs", "spare"):
+        for leftover in ("cache", "docs", "spare"):
             shutil.rmtree(project.work / leftover, ignore_errors=True)
         done = _built_without(project, places[-1], record, seen, today, tell, spoken)
     except OSError as error:

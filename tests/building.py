@@ -20,7 +20,7 @@ _DRAWN: Final = tempfile.TemporaryDirectory(prefix="drawn-")
 
 def project(folder: Path, records: Path) -> Project:
     """A project beside this one: the same pages and configuration, its own records, work folder and site."""
-    shutil.copytree(_DRAWN.name, folder / "build" / "charts")
+    shutil.copytree(_DRAWN.name, folder / "build" / "cache" / "charts")
     shutil.copytree(records, folder / "records")
     shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copy(ROOT / "mkdocs.yml", folder)
@@ -37,6 +37,6 @@ def built(folder: Path, records: Path) -> Project:
 
 def rebuilt(its: Project) -> Built:
     done = build(its, TODAY, lambda stage: None)
-    for picture in its.work.glob("charts/*.svg"):
+    for picture in its.cache.glob("charts/*.svg"):
         shutil.copy(picture, _DRAWN.name)
     return done

@@ -70,11 +70,16 @@ def digest(folder: Path) -> str:
 def leftovers(its: Project) -> list[str]:
     """What a build that went well would not have left in the project."""
     known = {"build", "docs", "mkdocs.yml", "records", its.out.name}
-    work = {"charts", "disclosure.json", "docs", "good", "lock", "mkdocs.en.yml", "mkdocs.id.yml"}
+    work = {"cache", "disclosure.json", "docs", "good", "lock", "mkdocs.en.yml", "mkdocs.id.yml"}
     return [
         *(path.name for path in its.root.iterdir() if path.name not in known),
         *(f"build/{path.name}" for path in its.work.iterdir() if path.name not in work),
-        *(f"build/charts/{path.name}" for path in (its.work / "charts").iterdir() if path.suffix != ".svg"),
+        *(
+            path.relative_to(its.root).as_posix()
+            for folder, end in (("charts", ".svg"), ("pages", ".html"))
+            for path in (its.cache / folder).iterdir()
+            if path.suffix != end
+        ),
     ]
 
 

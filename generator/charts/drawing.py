@@ -1,11 +1,8 @@
-"""From a chart to SVG that can be inlined in a page, and the memory of what was drawn before."""
+"""From a chart to SVG that can be inlined in a page."""
 
-import hashlib
 import re
 import string
-import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +13,7 @@ from generator.charts import bars, fund_flow, places_map, side_by_side, timeline
 from generator.charts.chart import Chart, Kind
 from generator.language import foreign
 from generator.language.foreign import pieces, plain
+from generator.memory import Memory, key
 
 # The rows of a kind (Any) are a matter between its two functions; a specification is in the terms of Vega-Lite.
 CHARTS: Final[dict[Kind, Callable[[Any], dict[str, Any]]]] = {
@@ -96,18 +94,15 @@ _HARMLESS: Final = frozenset(string.ascii_letters + string.digits + ",.%()-")
 # --- drawn once ---------------------------------------------------------------------------------------------------
 
 
-def drawn_once(draw: Callable[[Chart], str], folder: Path) -> Callable[[Chart], str]:
-    """`draw` with a memory on disk, which may be deleted, damaged or missing at any time: then it draws again."""
+def drawn_once(draw: Callable[[Chart], str], memory: Memory) -> Callable[[Chart], str]:
+    """`draw`, but for what was drawn before."""
 
     def remembered(chart: Chart) -> str:
-        key = _key(chart)
-        path = folder / f"{key}.svg"
-        picture = _read(path, key)
+        its = _key(chart)
+        picture = memory.recall(its)
         if picture is None:
             picture = draw(chart)
-            # A memory that cannot be written, on a full disk for example, is no reason to fail.
-            with suppress(OSError):
-                _write(path, f"{_seal(key, picture)}\n{picture}")
+            memory.keep(its, picture)
         return picture
 
     return remembered
@@ -115,47 +110,11 @@ def drawn_once(draw: Callable[[Chart], str], folder: Path) -> Callable[[Chart], 
 
 def _key(chart: Chart) -> str:
     """Changes with everything that can change the picture. Caption and table stand outside it."""
-    return _digest(repr((chart.kind, chart.title, chart.series)), _programme())
+    return key(repr((chart.kind, chart.title, chart.series)), _programme())
 
 
 @cache
 def _programme() -> str:
     """What draws: this package and the libraries below it. Their versions are read without importing them."""
     sources = [*sorted(Path(__file__).parent.glob("*.py")), Path(foreign.__file__)]
-    return _digest(*(source.read_text("utf-8") for source in sources), *map(version, ("altair", "vl-convert-python")))
-
-
-def _digest(*parts: str) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        # Each is hashed by itself first, so that no part can pass for the end of another.
-        digest.update(hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest())
-    return digest.hexdigest()
-
-
-def _seal(key: str, picture: str) -> str:
-    """First line of a file: it fits only this picture under this key."""
-    return _digest(key, picture)
-
-
-def _read(path: Path, key: str) -> str | None:
-    """None unless the file is there, whole, and what was written under this key."""
-    try:
-        seal, _, picture = path.read_bytes().decode("utf-8").partition("\n")
-    except (OSError, UnicodeDecodeError):
-        return None
-    return picture if seal == _seal(key, picture) else None
-
-
-def _write(path: Path, content: str) -> None:
-    """Under a name of its own first, so that no one ever reads half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.stem}.", delete=False) as unfinished:
-        half = Path(unfinished.name)
-        try:
-            unfinished.write(content.encode("utf-8"))
-            unfinished.close()
-            half.replace(path)
-        except OSError:
-            half.unlink(missing_ok=True)
-            raise
+    return key(*(source.read_text("utf-8") for source in sources), *map(version, ("altair", "vl-convert-python")))

@@ -115,13 +115,6 @@ def _remove(path: Path) -> None:
 # --- filling it ---------------------------------------------------------------------------------------------------
 
 
-def only_pictures(drawn: Path) -> None:
-    """Take half-written files away from the pictures that earlier builds have `drawn`."""
-    for path in list(drawn.glob("*")):
-        if path.suffix != ".svg":
-            _remove(path)
-
-
 @dataclass(frozen=True, slots=True)
 class Laid:
     pages: tuple[str, ...]

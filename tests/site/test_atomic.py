@@ -13,7 +13,7 @@ import pytest
 
 from generator.build import Built, Project
 from generator.site import assembly, mkdocs
-from generator.site.assembly import AtWorkError, NotASiteError, alone, beside, flush, only_pictures, settled, swap
+from generator.site.assembly import AtWorkError, NotASiteError, alone, beside, flush, settled, swap
 from tests.building import REAL, project, rebuilt
 from tests.faults import (
     Rivals,
@@ -457,14 +457,6 @@ def test_the_work_folder_is_held_by_one_and_free_afterwards(tmp_path: Path) -> N
 )
 def test_paths_are_shown_as_they_would_be_in_their_place(path: str, shown: str) -> None:
     assert settled(Path(path), Path("/a/site")) == Path(shown)
-
-
-def test_half_written_pictures_go_and_pictures_stay(tmp_path: Path) -> None:
-    for name in ("0a.svg", "0b.k3j4h5_2", "0c."):
-        (tmp_path / name).touch()
-    only_pictures(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["0a.svg"]
-    only_pictures(tmp_path / "missing")
 
 
 def test_every_file_and_every_folder_is_flushed_before_the_swap(

@@ -21,6 +21,7 @@ from generator.charts.places_map import places_map, places_of_work
 from generator.charts.side_by_side import side_by_side
 from generator.charts.timeline import timeline
 from generator.language.speech import language
+from generator.memory import Memory
 from generator.public.portfolio import Place
 from generator.public.values import Text
 from tests.unit.charts.examples import (
@@ -197,9 +198,9 @@ def only_file(folder: Path) -> Path:
 
 def test_a_picture_is_drawn_once_and_stays_the_same(tmp_path: Path) -> None:
     pencil = Pencil()
-    remembered = drawn_once(pencil, tmp_path / "new" / "folder")
+    remembered = drawn_once(pencil, Memory(tmp_path / "new" / "folder", ".svg"))
     assert remembered(chart_of()) == remembered(chart_of()) == Pencil()(chart_of())
-    assert drawn_once(pencil, tmp_path / "new" / "folder")(chart_of()) == Pencil()(chart_of())
+    assert drawn_once(pencil, Memory(tmp_path / "new" / "folder", ".svg"))(chart_of()) == Pencil()(chart_of())
     assert pencil.drawn == 1
 
 
@@ -208,7 +209,7 @@ def test_a_picture_is_drawn_once_and_stays_the_same(tmp_path: Path) -> None:
 )
 def test_what_differs_in_the_picture_is_drawn_anew(other: Chart, tmp_path: Path) -> None:
     pencil = Pencil()
-    remembered = drawn_once(pencil, tmp_path)
+    remembered = drawn_once(pencil, Memory(tmp_path, ".svg"))
     remembered(chart_of())
     assert remembered(other) == Pencil()(other)
     assert pencil.drawn == 2
@@ -216,7 +217,7 @@ def test_what_differs_in_the_picture_is_drawn_anew(other: Chart, tmp_path: Path)
 
 def test_what_stands_beside_the_picture_does_not_matter(tmp_path: Path) -> None:
     pencil = Pencil()
-    remembered = drawn_once(pencil, tmp_path)
+    remembered = drawn_once(pencil, Memory(tmp_path, ".svg"))
     remembered(chart_of())
     remembered(replace(chart_of(), caption="lain"))
     assert pencil.drawn == 1
@@ -224,7 +225,7 @@ def test_what_stands_beside_the_picture_does_not_matter(tmp_path: Path) -> None:
 
 def test_other_versions_of_what_draws_draw_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pencil = Pencil()
-    remembered = drawn_once(pencil, tmp_path)
+    remembered = drawn_once(pencil, Memory(tmp_path, ".svg"))
     remembered(chart_of())
     monkeypatch.setattr("generator.charts.drawing._programme", lambda: "another release")
     remembered(chart_of())
@@ -261,7 +262,7 @@ def _gone(path: Path) -> None:
 def test_a_damaged_memory_is_drawn_anew_and_mended(damage: Callable[[Path], None], tmp_path: Path) -> None:
     folder = tmp_path / "charts"
     pencil = Pencil()
-    remembered = drawn_once(pencil, folder)
+    remembered = drawn_once(pencil, Memory(folder, ".svg"))
     remembered(chart_of())
     damage(only_file(folder))
     assert remembered(chart_of()) == remembered(chart_of()) == Pencil()(chart_of())
@@ -269,7 +270,7 @@ def test_a_damaged_memory_is_drawn_anew_and_mended(damage: Callable[[Path], None
 
 
 def test_a_picture_under_the_name_of_another_is_not_believed(tmp_path: Path) -> None:
-    remembered = drawn_once(Pencil(), tmp_path)
+    remembered = drawn_once(Pencil(), Memory(tmp_path, ".svg"))
     remembered(chart_of())
     first = only_file(tmp_path)
     content = first.read_bytes()
@@ -283,12 +284,12 @@ def test_a_memory_that_cannot_be_written_does_not_stop_the_drawing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")
-    assert drawn_once(Pencil(), tmp_path / "file")(chart_of()) == Pencil()(chart_of())
+    assert drawn_once(Pencil(), Memory(tmp_path / "file", ".svg"))(chart_of()) == Pencil()(chart_of())
 
     def full(*_: object) -> Path:
         raise OSError(28, "No space left on device")
 
     folder = tmp_path / "folder"
     monkeypatch.setattr(Path, "replace", full)
-    assert drawn_once(Pencil(), folder)(chart_of()) == Pencil()(chart_of())
+    assert drawn_once(Pencil(), Memory(folder, ".svg"))(chart_of()) == Pencil()(chart_of())
     assert list(folder.iterdir()) == []
