@@ -25,7 +25,8 @@ site: .venv/.site ## Build the site into site/ (the default)
 
 # Tests of finished sites, of pages in a browser and of an editor spend their time in other programs: to watch every
 # line of ours meanwhile would make them twice as long. The floor of the coverage is held by the others alone.
-WHOLE_SITES := tests/site tests/browser tests/editor
+# Each file stays with one process, which builds its sites once.
+WHOLE_SITES := tests/browser tests/site tests/editor
 test: .venv/.test .venv/.editor .venv/.browser chromium java ## Run every check: style, types, imports, workflows, tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -33,7 +34,7 @@ test: .venv/.test .venv/.editor .venv/.browser chromium java ## Run every check:
 	$(BIN)/lint-imports
 	$(BIN)/zizmor --offline --no-progress --strict-collection .github
 	$(BIN)/pytest -n 2 --cov $(addprefix --ignore=,$(WHOLE_SITES))
-	$(BIN)/pytest -n 2 --dist loadgroup $(WHOLE_SITES)
+	$(BIN)/pytest -n 2 --dist loadfile $(WHOLE_SITES)
 
 check: .venv/.site ## Check the records
 	$(BIN)/portfolio check

@@ -11,8 +11,6 @@ from generator.build import Project
 from tests.building import EXAMPLE, built, rebuilt
 from tests.faults import digest
 
-pytestmark = pytest.mark.xdist_group("again")
-
 GROUP = "cohorts/semarang-2023/groups/dapur/group.yml"
 STORY = "cohorts/semarang-2023/stories/pagi-di-pasar.yml"
 

@@ -29,10 +29,6 @@ def run(root: Path, *arguments: str) -> Result:
         return CliRunner().invoke(main, ["takedown", *arguments, "--as-of", TODAY.isoformat()])
 
 
-# Its site is built once, by whichever process takes the first of these.
-pytestmark = pytest.mark.xdist_group("takedown")
-
-
 @dataclass(frozen=True, slots=True)
 class Case:
     its: Project
