@@ -33,7 +33,7 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
         leads=[(say.word(key), total.figure, _note(total, writer)) for key, total in leads if total.counted],
         latest=latest,
         reached=writer.exhibit(attainment(results, say), "attainment", latest),
-        newest=[(cohorts.address(one), one, cohorts.places(one, writer)) for one in portfolio.cohorts[:_MOST_CARDS]],
+        newest=[(one, cohorts.places(one, writer)) for one in portfolio.cohorts[:_MOST_CARDS]],
         # In words alone: on the map, a programme grows to five hundred places.
         where=where.title if where else "",
         storied=storied,

@@ -29,6 +29,13 @@ class Chapter:
     rows: tuple[Row, ...]
 
 
+def rows(cohort: Cohort) -> tuple[Row, ...]:
+    """The newest results of a cohort, each with the address of its group."""
+    return tuple(
+        Row(groups.address(cohort, group), group, outcome, result) for group, outcome, result in cohorts.newest(cohort)
+    )
+
+
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     together = writer.exhibit(side_by_side(portfolio.cohorts, writer.language), "side-by-side")
     chapters = [chapter for cohort in portfolio.cohorts if (chapter := _chapter(cohort, writer)).rows]
@@ -55,10 +62,5 @@ _MOST: Final = 24
 
 
 def _chapter(cohort: Cohort, writer: Writer) -> Chapter:
-    results = cohorts.newest(cohort)
-    chart = attainment(results, writer.language)
-    return Chapter(
-        cohort,
-        writer.exhibit(chart, "attainment", cohort),
-        tuple(Row(groups.address(cohort, group), group, outcome, result) for group, outcome, result in results),
-    )
+    chart = attainment(cohorts.newest(cohort), writer.language)
+    return Chapter(cohort, writer.exhibit(chart, "attainment", cohort), rows(cohort))
