@@ -73,8 +73,8 @@ def take_down(
         for records in places:
             _note(records, {record}, seen, today)
             _remove(records, record, project.records.name)
-        # Pictures of charts, and pages, of earlier builds may tell of it.
-        for leftover in ("cache", "docs", "spare"):
+        # Pictures of charts, and pages, of earlier builds may tell of it; `charts` is where pictures once lay.
+        for leftover in ("cache", "charts", "docs", "spare"):
             shutil.rmtree(project.work / leftover, ignore_errors=True)
         done = _built_without(project, places[-1], record, seen, today, tell, spoken)
     except OSError as error:

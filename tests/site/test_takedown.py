@@ -49,6 +49,9 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     before, removed = files(its.out), files(its.records / GROUP)
     (its.records / "cohorts/surabaya-2024/groups/cuci/business-plan.yml").write_text("audience: [public\n")
     (its.records / GROUP / ".group.yml.swp").write_bytes(removed["group.yml"])
+    # Left by a release that kept its pictures there.
+    (its.work / "charts").mkdir()
+    (its.work / "charts" / "0a.svg").write_bytes(removed["group.yml"])
     result = run(its.root, "semarang-2023/dapur")
     return Case(its, before, removed, result, files(its.out))
 
