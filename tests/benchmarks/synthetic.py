@@ -133,7 +133,7 @@ def _group(
             **({} if has_gaps else {"audience": "public"}),
             "source": "laporan-angkatan",
             "submitted": {"when": f"{year}-05-20", "before_fund": True},
-            "summary": _both(_sentence(chance, 0), _sentence(chance, 1)),
+            "summary": _INTERNAL if has_gaps else _both(_sentence(chance, 0), _sentence(chance, 1)),
             "products": [_both(f"{thing[0]} {n}", f"{thing[1]} {n}") for n in ("kecil", "besar")],
             "budget": {"submitted": {"when": f"{year}-05-27", "before_fund": True}, "lines": lines, "total": money},
         },
@@ -169,6 +169,10 @@ def _lines(money: int, chance: random.Random) -> Iterator[dict[str, Any]]:
         }
 
 
+# Nobody else says this in any order: what is internal is looked for on every page.
+_INTERNAL: Final = _both(
+    "Naskah rencana ini hanya dibaca pengurus yayasan.", "This draft of a plan is for the board of the foundation alone."
+)
 _WORDS: Final[Sequence[tuple[str, str]]] = (
     ("kelompok", "the group"),
     ("menjual", "sells"),
