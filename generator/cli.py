@@ -15,7 +15,7 @@ from typing import Literal
 import click
 
 from generator import new
-from generator.build import Built, Project, audit, build
+from generator.build import Built, audit, build
 from generator.earlier import NoRevisionError, compared, records_at
 from generator.effect import NO_SITE, comment, site
 from generator.examine import examine
@@ -29,6 +29,7 @@ from generator.interview import interview, talk
 from generator.language.speech import LANGUAGES
 from generator.language.speech import language as speech
 from generator.mend import mend
+from generator.project import Project
 from generator.records.draft import IDS, Own
 from generator.records.schema import FOLDER, schemas
 from generator.records.validate import nearest
@@ -62,6 +63,12 @@ language_option = click.option(
 )
 out_option = click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), default="site", show_default=True, help="The site."
+)
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1,
+    help="How many processes may work at once. Default: one for each processor.",
 )
 
 
@@ -227,12 +234,13 @@ def _answers(given: tuple[str, ...]) -> dict[Route, str]:
 @as_of_option
 @language_option
 @out_option
-def build_command(records: Path, as_of: datetime | None, language: Language, out: Path) -> None:
+@jobs_option
+def build_command(records: Path, as_of: datetime | None, language: Language, out: Path, jobs: int) -> None:
     """Build the site. Where anything is wrong, the previous site stays."""
     # Stopped by the system as by a person: with the processes ended that were started, and nothing left behind.
     signal.signal(signal.SIGTERM, _stop)
     try:
-        built = build(Project(records, out, Path.cwd()), _day(as_of), _progress, language)
+        built = build(Project(records, out, Path.cwd()), _day(as_of), _progress, language, jobs=jobs)
     except KeyboardInterrupt:
         click.echo(speech(language).word("refusals.stopped"))
         sys.exit(1)
@@ -252,12 +260,13 @@ def _stop(number: int, _: FrameType | None) -> None:
 @records_option
 @language_option
 @out_option
+@jobs_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve_command(records: Path, language: Language, out: Path, port: int) -> None:
+def serve_command(records: Path, language: Language, out: Path, jobs: int, port: int) -> None:
     """Show the site on this machine, and build it anew whenever a record, a template or a page changes."""
 
     def build_again() -> str:
-        return _said(build(project, _day(None), _progress, language), language)
+        return _said(build(project, _day(None), _progress, language, jobs=jobs), language)
 
     project = Project(records, out, Path.cwd())
     serve(build_again, project, port, click.echo)
@@ -268,9 +277,10 @@ def serve_command(records: Path, language: Language, out: Path, port: int) -> No
 @records_option
 @as_of_option
 @language_option
-def audit_command(site: Path, records: Path, as_of: datetime | None, language: Language) -> None:
+@jobs_option
+def audit_command(site: Path, records: Path, as_of: datetime | None, language: Language, jobs: int) -> None:
     """Look through the files of a SITE for what may not be public, and compare them with its manifest."""
-    audited = audit(Project(records, site, Path.cwd()), site, _day(as_of), language)
+    audited = audit(Project(records, site, Path.cwd()), site, _day(as_of), language, jobs)
     click.echo(speech(language).word("commands.audited") if audited.done else _said(audited, language), nl=audited.done)
     sys.exit(0 if audited.done else 1)
 
@@ -294,7 +304,10 @@ def release_command(records: Path, as_of: datetime | None, language: Language) -
 @as_of_option
 @language_option
 @out_option
-def takedown_command(record: str, records: Path, as_of: datetime | None, language: Language, out: Path) -> None:
+@jobs_option
+def takedown_command(
+    record: str, records: Path, as_of: datetime | None, language: Language, out: Path, jobs: int
+) -> None:
     """Remove a RECORD and every trace of it: by its id, the ids of the folders above it and its own, or its path."""
     say, project = speech(language), Project(records, out, Path.cwd())
     found = candidates(project, record)
@@ -304,7 +317,7 @@ def takedown_command(record: str, records: Path, as_of: datetime | None, languag
         for one in found:
             click.echo(f"  {one.kind}:{one.record}", err=True)
         sys.exit(2)
-    done = take_down(project, found[0], _day(as_of), _progress, language)
+    done = take_down(project, found[0], _day(as_of), _progress, language, jobs)
     click.echo(say.counted("commands.takedown_removed", done.removed))
     if done.built.done:
         click.echo(say.word(f"commands.takedown_{done.built_from.replace('-', '_')}"))

@@ -1,6 +1,7 @@
 """The last look at a finished site: everything is read back from its bytes, as whoever finds it will read it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -8,53 +9,100 @@ from generator.examine import Read
 from generator.findings.catalogue import catalogue
 from generator.language.speech import LANGUAGES, Language, LanguageCode, language
 from generator.manual import manual
+from generator.memory import Notes, key, programme
 from generator.pages.every import may_carry_labels
 from generator.pages.page import address_of
 from generator.public.parts import parts
 from generator.public.portfolio import PublicPortfolio
 from generator.public.values import Amount, Figure
 from generator.records.walk import walk
-from generator.safeguarding.audit import Expected, Fault, Gate, audit, masked, silent
+from generator.safeguarding.audit import Expected, Fault, Gate, masked, silent
 from generator.safeguarding.disclosure import worked_out
-from generator.safeguarding.finished import File
 from generator.safeguarding.labels import labels
 from generator.safeguarding.overrides import lifted
 from generator.safeguarding.policy import FLOOR
 from generator.safeguarding.private_text import fingerprints
-from generator.site import around, links, manifest, search
+from generator.site import around, manifest, search
+from generator.site.links import broken
 from generator.site.manifest import Difference
-from generator.site.policy import Policy, digest, lacking
-from generator.site.read_back import Statement, read_back
+from generator.site.policy import Policy, digest
+from generator.site.read_back import Statement, together
+from generator.seen import Seen, seer, written
+from generator.seen import read as read_seen
+from generator.workers import each
 
 Said = str
 """Why a site may not be public: one line, which never repeats what was found."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a finished site may say, and how its pages begin."""
+
+    expected: Expected
+    policies: tuple[str, str]
+
+    @property
+    def digest(self) -> str:
+        """Of all that a look at one file depends on, but for what of the search and the theme is known already."""
+        its = self.expected
+        return key(
+            programme(),
+            its.labels.pattern.pattern,
+            *("\n".join(sorted(words)) for words in (its.may_carry, its.people, its.literals)),
+            its.host,
+            its.private.digest,
+            *self.policies,
+        )
+
+
+def sought(read: Read, shown: PublicPortfolio, address: str, policy: Policy, today: date) -> Sought:
+    """`address` is the site's own; `policy`, what its pages let a browser do."""
+    return Sought(_expected(read, shown, address, policy, today), (policy.text, around.POLICY))
+
+
+Look = Mapping[str, Seen]
+"""By path inside the site, in the order of the paths."""
+
+
+def look(site: Path, of: Sought, found_by: search.Index, remembered: Notes, jobs: int) -> Look:
+    """Everything there is to see in the files in `site`. `found_by` is what the search makes of its pages."""
+    known = manifest.theme_digests() | search.digests(found_by)
+    seen = seer(replace(of.expected, known=known), [language(code) for code in LANGUAGES], of.policies)
+    digest = of.digest
+
+    def look_at(name: str) -> Seen:
+        data = manifest.content(site, name)
+        its = manifest.digest(data)
+        note = remembered.recall(key(digest, name, its))
+        return seen(name, data) if note is None else read_seen(name, its, note)
+
+    names = manifest.names(site)
+    found = dict(zip(names, each(look_at, names, jobs), strict=True))
+    for name, its in found.items():
+        note = written(its)
+        if note is not None and its.digest not in known:
+            remembered.keep(key(digest, name, its.digest), note)
+    return found
+
+
 def refused(
-    site: Path,
-    difference: Difference,
-    found_by: search.Index,
-    read: Read,
-    shown: PublicPortfolio,
-    address: str,
-    policy: Policy,
-    today: date,
-    say: Language,
+    found: Look, difference: Difference, of: Sought, read: Read, shown: PublicPortfolio, say: Language
 ) -> Iterator[Said]:
-    """Every reason why the files in `site` may not be public. `difference` is what they are other than they should be;
-    `found_by`, what the search makes of its pages; `address` the site's own; `policy`, what its
-    pages let a browser do."""
-    expected = _expected(read, shown, address, policy, today, search.digests(found_by))
+    """Every reason why the files that were `found` may not be public. `difference` is what they are other than they
+    should be."""
+    expected = of.expected
     for gate in silent(expected):
         yield say.word("refusals.silent", gate=gate)
-    for fault in _told(audit((File(*file) for file in manifest.files(site)), expected), difference, expected):
+    for fault in _told((fault for its in found.values() for fault in its.faults), difference, expected):
         word = f"refusals.{fault.gate.replace('-', '_')}"
         yield say.word(word, file=fault.file, kind=say.word(f"refusals.kind_{fault.kind}") if fault.kind else "")
-    for name in lacking(manifest.files(site), (policy.text, around.POLICY)):
+    for name in (name for name, its in found.items() if its.lacks_policy):
         yield say.word("refusals.policy", file=masked(name, expected))
-    for one in links.broken(site, address):
+    pages = {name: its.links for name, its in found.items() if its.links is not None}
+    for one in broken(pages, found.keys(), expected.host):
         yield say.word("refusals.broken_link", page=one.page, link=masked(one.link, expected))
-    yield from _numbers(site, read, shown, say)
+    yield from _numbers(found, read, shown, say)
 
 
 def _told(faults: Iterator[Fault], difference: Difference, expected: Expected) -> Iterator[Fault]:
@@ -67,9 +115,7 @@ def _told(faults: Iterator[Fault], difference: Difference, expected: Expected) -
         yield from (Fault(gate, masked(name, expected)) for name in names)
 
 
-def _expected(
-    read: Read, shown: PublicPortfolio, address: str, policy: Policy, today: date, of_search: frozenset[str]
-) -> Expected:
+def _expected(read: Read, shown: PublicPortfolio, address: str, policy: Policy, today: date) -> Expected:
     programme = read.portfolio.programme.record
     own = [text for record in read.portfolio.everything() for _, text in walk(record.record) if isinstance(text, str)]
     told = [value for value in parts(shown) if isinstance(value, str)]
@@ -85,7 +131,7 @@ def _expected(
         # Whatever publish did not let out of the records is private.
         private=fingerprints(own, [*told, *words, *addresses]),
         is_script_of_theme=lambda script: digest(script) in policy.scripts,
-        known=manifest.theme_digests() | of_search,
+        known=manifest.theme_digests(),
     )
 
 
@@ -98,22 +144,23 @@ def _of_manual(code: LanguageCode) -> Iterator[str]:
 # --- numbers ------------------------------------------------------------------------------------------------------
 
 
-def _numbers(site: Path, read: Read, shown: PublicPortfolio, say: Language) -> Iterator[Said]:
+def _numbers(found: Look, read: Read, shown: PublicPortfolio, say: Language) -> Iterator[Said]:
     """Figures say what was decided, in every place and both languages; no other number of people stands anywhere; and
     from those that do, no withheld one can be worked out."""
     languages = [language(code) for code in LANGUAGES]
     limits = shown.thresholds
-    found = read_back(manifest.files(site), languages, {FLOOR, limits.smallest_count, limits.smallest_denominator})
+    of_rules = {FLOOR, limits.smallest_count, limits.smallest_denominator}
+    read_back = together({name: its.said for name, its in found.items()}, of_rules)
     decided = dict(_amounts(shown))
-    for one in found.said:
+    for one in read_back.said:
         if not _agrees(one, decided, languages):
             yield say.word("refusals.other_figure", file=one.file, figure=one.figure)
-    for file, figure in found.unreadable:
+    for file, figure in read_back.unreadable:
         yield say.word("refusals.unreadable_figure", file=file, figure=figure)
-    for file in found.unmarked:
+    for file in read_back.unmarked:
         yield say.word("refusals.loose_count", file=file)
-    for key in worked_out(read.disclosure, {one.figure: one.amount for one in found.said}):
-        yield say.word("refusals.worked_out", figure=key)
+    for figure in worked_out(read.disclosure, {one.figure: one.amount for one in read_back.said}):
+        yield say.word("refusals.worked_out", figure=figure)
 
 
 def _amounts(shown: PublicPortfolio) -> Iterator[tuple[str, Amount]]:

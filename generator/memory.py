@@ -5,8 +5,12 @@ only under its own key, and only as a whole.
 """
 
 import hashlib
+import sys
 import tempfile
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import cache, cached_property
+from importlib.metadata import distributions
 from pathlib import Path
 
 
@@ -17,6 +21,20 @@ def key(*parts: str) -> str:
         # Each is hashed by itself first, so that no part can pass for the end of another.
         digest.update(hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest())
     return digest.hexdigest()
+
+
+@cache
+def programme() -> str:
+    """The digest of all that this programme consists of, and of what it stands on."""
+    own = Path(__file__).parent
+    sources = [path for path in sorted(own.rglob("*")) if path.suffix in (".py", ".yml")]
+    # The versions of all that is installed are read without importing any of it.
+    others = sorted(f"{one.name} {one.version}" for one in distributions())
+    return key(
+        sys.version,
+        *others,
+        *(text for path in sources for text in (str(path.relative_to(own)), path.read_text("utf-8"))),
+    )
 
 
 class Memory:
@@ -42,11 +60,16 @@ class Memory:
         """A memory that cannot be written, on a full disk for example, is no reason to fail."""
         self._used.add(of)
         with suppress(OSError):
-            self._write(self._file(of), f"{key(of, text)}\n{text}")
+            _write(self._file(of), f"{key(of, text)}\n{text}")
 
-    def forget_the_rest(self) -> None:
-        """What was neither recalled nor kept is of something that is no longer there, or was half-written."""
-        wanted = {self._file(of).name for of in self._used}
+    @property
+    def used(self) -> frozenset[str]:
+        """Every key that was recalled or kept."""
+        return frozenset(self._used)
+
+    def forget_all_but(self, keys: Iterable[str]) -> None:
+        """What has another key is of something that is no longer there, or was half-written."""
+        wanted = {self._file(of).name for of in keys}
         for path in list(self._folder.glob("*")):
             if path.name not in wanted:
                 with suppress(OSError):
@@ -55,15 +78,51 @@ class Memory:
     def _file(self, of: str) -> Path:
         return self._folder / f"{of}{self._suffix}"
 
-    def _write(self, path: Path, content: str) -> None:
-        """Under a name of its own first, so that no one ever reads half a file."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.stem}.", delete=False) as unfinished:
-            half = Path(unfinished.name)
-            try:
-                unfinished.write(content.encode("utf-8"))
-                unfinished.close()
-                half.replace(path)
-            except OSError:
-                half.unlink(missing_ok=True)
-                raise
+
+class Notes:
+    """Short texts by key, each of one line, all in one `file`; without a file, of this run only."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._used: dict[str, str] = {}
+
+    def recall(self, of: str) -> str | None:
+        """None unless the file is there, whole, and has kept this under the key."""
+        return self._kept.get(of)
+
+    def keep(self, of: str, text: str) -> None:
+        self._used[of] = text
+
+    def forget_the_rest(self) -> None:
+        """What was not kept this time is of something that is no longer there. What is kept again lasts."""
+        if self._file is None:
+            return
+        lines = "".join(f"{of} {text}\n" for of, text in sorted(self._used.items()))
+        with suppress(OSError):
+            _write(self._file, f"{key(lines)}\n{lines}")
+
+    @cached_property
+    def _kept(self) -> Mapping[str, str]:
+        if self._file is None:
+            return {}
+        try:
+            seal, _, lines = self._file.read_bytes().decode("utf-8").partition("\n")
+        except (OSError, UnicodeDecodeError):
+            return {}
+        if seal != key(lines):
+            return {}
+        return {of: text for of, _, text in (line.partition(" ") for line in lines.split("\n"))}
+
+
+def _write(path: Path, content: str) -> None:
+    """Under a name of its own first, so that no one ever reads half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.stem}.", delete=False) as unfinished:
+        half = Path(unfinished.name)
+        try:
+            unfinished.write(content.encode("utf-8"))
+            unfinished.close()
+            half.replace(path)
+        except OSError:
+            half.unlink(missing_ok=True)
+            raise

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from generator.build import Project
+from generator.project import Project
 
 
 def serve(build_again: Callable[[], str], project: Project, port: int, tell: Callable[[str], object]) -> None:

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from generator.build import Built, Project, build, refused_by_system
+from generator.build import Built, build, refused_by_system
 from generator.examine import Examined, errors, examine
 from generator.language.speech import LanguageCode, language
+from generator.project import Project
 from generator.records.load import located_files, printable, record_at, texts
 from generator.records.model import Organisation, Overrides, Person, Released, ReleasedFigure, Takedowns
 from generator.release import note, text_of
@@ -54,7 +55,12 @@ def candidates(project: Project, wanted: str) -> tuple[Named, ...]:
 
 
 def take_down(
-    project: Project, record: Named, today: date, tell: Callable[[str], None], spoken: LanguageCode = "id"
+    project: Project,
+    record: Named,
+    today: date,
+    tell: Callable[[str], None],
+    spoken: LanguageCode = "id",
+    jobs: int = 1,
 ) -> TakenDown:
     """Remove the record's files, note that it was taken down and how figures were shown, and build the site without it.
 
@@ -76,7 +82,7 @@ def take_down(
         # Pictures of charts, and pages, of earlier builds may tell of it; `charts` is where pictures once lay.
         for leftover in ("cache", "charts", "docs", "spare"):
             shutil.rmtree(project.work / leftover, ignore_errors=True)
-        done = _built_without(project, places[-1], record, seen, today, tell, spoken)
+        done = _built_without(project, places[-1], record, seen, today, tell, spoken, jobs)
     except OSError as error:
         done = TakenDown(0, Built((), refused=(refused_by_system(error, project, language(spoken)),)))
     return replace(
@@ -188,8 +194,9 @@ def _built_without(
     today: date,
     tell: Callable[[str], None],
     spoken: LanguageCode,
+    jobs: int,
 ) -> TakenDown:
-    first = build(project, today, tell, spoken)
+    first = build(project, today, tell, spoken, jobs=jobs)
     if first.done:
         return TakenDown(0, first)
     # Of the same name, since records name each other's files by it.
@@ -198,7 +205,7 @@ def _built_without(
         unread = _copied(base, spare)
         _note(spare, {record}, seen, today, anew=True)
         left_out = _without_what_is_wrong(spare, unread, seen, today)
-        second = build(project, today, tell, spoken, instead=spare)
+        second = build(project, today, tell, spoken, spare, jobs)
     finally:
         shutil.rmtree(project.work / "spare", ignore_errors=True)
     if second.done:

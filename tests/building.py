@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from generator.build import Built, Project, build
+from generator.build import Built, build
+from generator.project import Project
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 24)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.build import Project
+from generator.project import Project
 from tests.building import REAL, ROOT, TODAY, built, rebuilt
 
 PORTFOLIO = "from generator.cli import main; main()"

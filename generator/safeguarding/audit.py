@@ -20,7 +20,7 @@ from generator.safeguarding.labels import Labels, labels
 from generator.safeguarding.names import names_in
 from generator.safeguarding.personal_data import Kind, kinds_in
 from generator.safeguarding.pictures import metadata_in
-from generator.safeguarding.private_text import fingerprints, is_told
+from generator.safeguarding.private_text import Fingerprints, fingerprints, is_told
 from generator.safeguarding.scripts import script_runs, tag_runs
 
 
@@ -51,8 +51,8 @@ class Expected:
     """Exact words that a reviewed override lets pass; anything but a canary or another host."""
     host: str
     """The site's own address."""
-    private: frozenset[int]
-    """Fingerprints of the texts that are never shown."""
+    private: Fingerprints
+    """Of the texts that are never shown."""
     is_script_of_theme: Callable[[str], bool]
     """Of the text between the tags of a script, whether it may stand there."""
     known: frozenset[str]
@@ -85,6 +85,12 @@ class _Look:
 
 def audit(files: Iterable[File], expected: Expected) -> Iterator[Fault]:
     """Every fault once, file by file."""
+    of = auditor(expected)
+    return (fault for file in files for fault in of(file))
+
+
+def auditor(expected: Expected) -> Callable[[File], tuple[Fault, ...]]:
+    """What is asked of each file: for every fault in it, once."""
     own_host = urlsplit(expected.host).netloc.lower()
     # Pages repeat each other, and what was looked at once is not looked at again.
     marks = lru_cache(_REMEMBERED)(partial(_marks, expected, _any_of(expected.literals)))
@@ -96,8 +102,7 @@ def audit(files: Iterable[File], expected: Expected) -> Iterator[Fault]:
         lru_cache(_REMEMBERED)(partial(tag_contacts, own=own_host)),
         lru_cache(_REMEMBERED)(tag_runs),
     )
-    for file in files:
-        yield from dict.fromkeys(_faults(file, look))
+    return lambda file: tuple(dict.fromkeys(_faults(file, look)))
 
 
 _REMEMBERED: Final = 100_000

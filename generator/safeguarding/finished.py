@@ -106,10 +106,11 @@ def markup(text: str) -> Content:
     at = 0
     tokens = _TOKEN.finditer(text)
     while token := next(tokens, None):
-        line.append(text[at : token.start()])
+        if at < token.start():
+            line.append(text[at : token.start()])
         at = token.end()
         written, name = token[0], (token[1] or "").lower()
-        if name in _BLOCKS:
+        if line and name in _BLOCKS:
             passages += _lines(line)
             line = []
         if name:
@@ -130,7 +131,8 @@ def markup(text: str) -> Content:
             passages.append(unescape(written.strip("<>")))
             # Entities of its own may stand for anything.
             is_readable &= "<!entity" not in written.lower()
-    line.append(text[at:])
+    if at < len(text):
+        line.append(text[at:])
     passages += _lines(line)
     return Content(
         tuple(Passage(one) for one in passages), tuple(tags), tuple(raw["style"]), tuple(raw["script"]), is_readable
@@ -147,12 +149,11 @@ _PIECE = re.compile(_ATTRIBUTE)
 
 def _lines(line: list[str]) -> Iterator[str]:
     """The text of a block twice: as if its marks divided words, and as if they stood inside of words."""
-    written = [text for text in line if text]
-    joined = "".join(written)
+    joined = "".join(line)
     if joined and not joined.isspace():
         yield _spaced(joined)
-        if len(written) > 1:
-            yield _spaced(" ".join(written))
+        if len(line) > 1:
+            yield _spaced(" ".join(line))
 
 
 def _spaced(text: str) -> str:

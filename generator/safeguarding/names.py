@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
@@ -13,8 +14,13 @@ def names_in(text: str, listed: Collection[str]) -> bool:
 
     `listed` holds full names without honorifics; of these, the first words and each single word are known too.
     """
-    known = ((), *(_words(name.casefold()) for name in listed))
+    known = _known(tuple(listed))
     return any(not any(_is_of(name, full) for full in known) for name in _names(plain(text)))
+
+
+@lru_cache(4)
+def _known(listed: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return ((), *(_words(name.casefold()) for name in listed))
 
 
 def _names(said: str) -> Iterator[tuple[str, ...]]:

@@ -36,7 +36,11 @@ def kinds_in(text: str) -> tuple[Kind, ...]:
     """Each kind once, in the order of `Kind`."""
     said = plain(text)
     numbers = _long_numbers(said)
-    return tuple(kind for kind, found in _FOUND if found(said, numbers))
+    looked_for = _FOUND if numbers or _DIGIT.search(said) else _FOUND_WITHOUT_DIGITS
+    return tuple(kind for kind, found in looked_for if found(said, numbers))
+
+
+_DIGIT: Final = re.compile("[0-9]")
 
 
 # --- numbers, and how their digits are grouped ------------------------------------------------------------------------
@@ -98,7 +102,11 @@ _DIGIT_WORDS: Final = {
     )
     for word in words
 }
-_SPELT_OUT: Final = re.compile(rf"\b(?:(?:{'|'.join(_DIGIT_WORDS)})\b[ ,.\n-]{{0,2}}){{3,}}", re.IGNORECASE)
+_SPELT_OUT: Final = re.compile(
+    rf"\b(?=[{''.join(sorted({word[0] for word in _DIGIT_WORDS}))}])"
+    rf"(?:(?:{'|'.join(_DIGIT_WORDS)})\b[ ,.\n-]{{0,2}}){{3,}}",
+    re.IGNORECASE,
+)
 
 
 def _spelt_out(said: str) -> str:
@@ -121,7 +129,9 @@ _THINGS: Final = (
     r"|views)\b"
 )
 _HARMLESS: Final = re.compile(
-    "|".join(
+    # What each of them begins with, so that a search need not try them one by one.
+    "(?=[0-9a-fimrsu$€£¥])(?:"
+    + "|".join(
         (
             # Digests, and other names made by a machine.
             r"(?<![^\W_])(?=(?:[0-9]*[a-f]){3})[0-9a-f]{20,}+(?![^\W_])",
@@ -139,7 +149,8 @@ _HARMLESS: Final = re.compile(
             rf"{_ALONE}{_YEAR}([-/.]){_MONTH}(?:\3{_DAY})?(?:/{_YEAR}-{_MONTH}(?:-{_DAY})?)?{_ENDS}(?![-/.][0-9])",
             rf"{_ALONE}{_YEAR} ?[-/] ?{_YEAR}{_ENDS}(?![-/.][0-9])",
         )
-    ),
+    )
+    + ")",
     re.IGNORECASE,
 )
 
@@ -214,7 +225,7 @@ _PHONE_ANNOUNCED: Final = _announced(
     7,
 )
 _PHONE_LINK: Final = re.compile(
-    r"\b(?:wa\.me/\+?\w|(?:api|chat|web)\.whatsapp\.com/\w|whatsapp://send|t(?:elegram)?\.me/\+|tel:\+?[0-9])",
+    r"\b(?=[actw])(?:wa\.me/\+?\w|(?:api|chat|web)\.whatsapp\.com/\w|whatsapp://send|t(?:elegram)?\.me/\+|tel:\+?[0-9])",
     re.IGNORECASE,
 )
 _MOBILE: Final = re.compile(
@@ -321,7 +332,7 @@ _HANDLE: Final = (
         r"(?=[\w.]*[^\W\d])\w[\w.]+",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?<![\w-])(?:{_PROFILE})", re.IGNORECASE),
+    re.compile(rf"(?<![\w-])(?=[filstxy])(?:{_PROFILE})", re.IGNORECASE),
     # After a colon, a short name of a platform is followed by a name; a long one by a single word that ends there.
     re.compile(rf"{_SHORT_PLATFORM} ?[:=] ?(?=[\w.]*[^\W\d])[\w.]{{2,}}"),
     re.compile(rf"{_PLATFORM} ?[:=] ?(?!https?:)(?=[\w.]*[^\W\d])[\w.]{{3,}}+(?! ?[^\W\d]| ?:)"),
@@ -358,10 +369,10 @@ _COORDINATES: Final = tuple(
         r"[0-9][.,][0-9]{2,} ?(?:ls|lu|bt|bb|lintang (?:utara|selatan)|bujur (?:timur|barat))\b",
         r"\bgeo:-?[0-9]",
         (
-            r"\b(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co/maps|maps\.google\.[a-z.]+|google\.[a-z.]+/maps|maps\.apple\.com"
+            r"\b(?=[bgmw])(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co/maps|maps\.google\.[a-z.]+|google\.[a-z.]+/maps|maps\.apple\.com"
             r"|waze\.(?:com|to)|bing\.com/maps|wego\.here\.com|w3w\.co|what3words\.com)/?[\w?@#]"
         ),
-        r"\b(?:openstreetmap\.org|osm\.org)/(?:\?|\#map|go/|node/|way/|relation/|search|directions)",
+        r"\bo(?:penstreetmap\.org|sm\.org)/(?:\?|\#map|go/|node/|way/|relation/|search|directions)",
     )
 )
 _CODE_DIGIT: Final = "[2-9CFGHJMPQRVWX]"
@@ -549,3 +560,7 @@ _FOUND: Final[tuple[tuple[Kind, Callable[[str, str], bool]], ...]] = (
     (Kind.NUMBER_PLATE, _number_plate),
     (Kind.BANK_ACCOUNT, _bank_account),
 )
+_FOUND_WITHOUT_DIGITS: Final = tuple(
+    (kind, found) for kind, found in _FOUND if kind in (Kind.PHONE_NUMBER, Kind.EMAIL, Kind.HANDLE, Kind.COORDINATES)
+)
+"""Those of which a link can tell, or a name; every pattern of the others has a digit."""

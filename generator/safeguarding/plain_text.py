@@ -2,12 +2,16 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import Final
 from urllib.parse import unquote
 
+_READ_BY_ALL: Final = 64
+"""Texts that are remembered: the detectors read the same one after each other."""
 
+
+@lru_cache(_READ_BY_ALL)
 def plain(text: str) -> str:
     """Escapes read, compatibility forms folded, and invisible characters dropped.
 
@@ -15,11 +19,16 @@ def plain(text: str) -> str:
     """
     # Twice, since a search index holds escaped HTML.
     text = _BACKSLASHED.sub(_unescaped, unescape(unescape(text.replace("\r\n", "\n"))))
-    text = _PERCENT_ESCAPED.sub(lambda escaped: unquote(escaped[0]), text)
-    # A ring and an ordinal stand for a degree, which compatibility forms forget.
-    text = unicodedata.normalize("NFKC", text.replace("º", "°").replace("˚", "°"))
-    text = text.translate({ord(char): folded for char in set(text) if (folded := _folded(char)) != char})
-    text = _EMPHASIS_WITHIN.sub("", _TAGS_WITHIN.sub("", text))
+    if "%" in text:
+        text = _PERCENT_ESCAPED.sub(lambda escaped: unquote(escaped[0]), text)
+    if not (text.isascii() and text.isprintable()):
+        # A ring and an ordinal stand for a degree, which compatibility forms forget.
+        text = unicodedata.normalize("NFKC", text.replace("º", "°").replace("˚", "°"))
+        text = text.translate({ord(char): folded for char in set(text) if (folded := _folded(char)) != char})
+    if "<" in text:
+        text = _TAGS_WITHIN.sub("", text)
+    if "*" in text or "__" in text:
+        text = _EMPHASIS_WITHIN.sub("", text)
     return _WHITE_SPACE.sub(lambda space: "\n" * min(2, space[0].count("\n")) or " ", text)
 
 

@@ -1,7 +1,10 @@
 """Texts that are never shown, recognised wherever a few of their words follow each other."""
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from generator.safeguarding.plain_text import plain
@@ -16,16 +19,39 @@ _FEWEST_LETTERS: Final = 16
 Window = tuple[str, ...]
 
 
-def fingerprints(never_shown: Iterable[str], shown: Iterable[str] = ()) -> frozenset[int]:
-    """Of what stands in the texts that are never shown, and in none that is. They hold for this process only."""
-    private = {window for text in never_shown for window in _of_private(_words(text))}
-    for text in shown:
-        private.difference_update(_windows(_words(text)))
-    return frozenset(map(hash, private))
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """Of words in a row. They do not hold the words."""
+
+    windows: frozenset[int]
+    """These and `starts` hold for this process only."""
+    starts: frozenset[int]
+    """Of the first two words of each window: few others need be looked at further."""
+    digest: str
+    """The same for the same words, in every process."""
+
+    def __or__(self, other: "Fingerprints") -> "Fingerprints":
+        digest = hashlib.sha256(f"{self.digest} {other.digest}".encode()).hexdigest()
+        return Fingerprints(self.windows | other.windows, self.starts | other.starts, digest)
 
 
-def is_told(text: str, private: frozenset[int]) -> bool:
-    return not private.isdisjoint(map(hash, _windows(_words(text))))
+def fingerprints(never_shown: Iterable[str], shown: Iterable[str] = ()) -> Fingerprints:
+    """Of what stands in the texts that are never shown, and in none that is."""
+    told = frozenset(shown)
+    private = {window for text in never_shown if text not in told for window in _of_private(_words(text))}
+    starts = _starts(private)
+    for text in told:
+        private.difference_update(_windows(_words(text), starts))
+    digest = hashlib.sha256("\n".join(sorted(map(" ".join, private))).encode("utf-8", "surrogatepass"))
+    return Fingerprints(frozenset(map(hash, private)), _starts(private), digest.hexdigest())
+
+
+def is_told(text: str, private: Fingerprints) -> bool:
+    return not private.windows.isdisjoint(map(hash, _windows(_words(text), private.starts)))
+
+
+def _starts(windows: Collection[Window]) -> frozenset[int]:
+    return frozenset(hash(window[:2]) for window in windows)
 
 
 def _words(text: str) -> list[str]:
@@ -34,15 +60,13 @@ def _words(text: str) -> list[str]:
 
 def _of_private(words: list[str]) -> Iterator[Window]:
     if len(words) >= _SHINGLE:
-        yield from _in_a_row(words, _SHINGLE)
+        yield from zip(*(words[start:] for start in range(_SHINGLE)), strict=False)
     elif len(words) >= _FEWEST_WORDS and sum(map(len, words)) >= _FEWEST_LETTERS:
         yield tuple(words)
 
 
-def _windows(words: list[str]) -> Iterator[Window]:
-    for length in range(_FEWEST_WORDS, _SHINGLE + 1):
-        yield from _in_a_row(words, length)
-
-
-def _in_a_row(words: list[str], length: int) -> Iterator[Window]:
-    return zip(*(words[start:] for start in range(length)), strict=False)
+def _windows(words: list[str], starts: frozenset[int]) -> Iterator[Window]:
+    """All that begin with one of `starts`."""
+    for at, pair in enumerate(pairwise(words)):
+        if hash(pair) in starts:
+            yield from (tuple(words[at : at + length]) for length in range(_FEWEST_WORDS, _SHINGLE + 1))

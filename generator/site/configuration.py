@@ -11,6 +11,7 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from generator.language.speech import LANGUAGES, Language, language
+from generator.site import verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def derived(
             "custom_dir": path(configuration.parent / "docs" / "overrides"),
             "palette": _appearances(configuration, speech),
         },
+        "markdown_extensions": [*_extensions(configuration), verbatim.__name__],
         "extra": {
             "homepage": "./",
             "fictional": notices.fictional,
@@ -77,6 +79,12 @@ def derived(
         },
     }
     return yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _extensions(configuration: Path) -> list[Any]:
+    with configuration.open(encoding="utf-8") as written:
+        extensions: list[Any] = yaml_load(written)["markdown_extensions"]
+    return extensions
 
 
 def _more(speech: Language) -> Mapping[str, Any]:

@@ -1,11 +1,10 @@
 """Links inside a built site, read from the HTML itself: those written as Markdown and those written as HTML."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -18,27 +17,36 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    links: frozenset[str]
+class Links:
+    """Of one page."""
+
+    to: frozenset[str]
     anchors: frozenset[str]
+    """What others can lead to."""
 
 
-def broken(site: Path, site_address: str) -> Iterator[Broken]:
-    """Every link to a page, a file or an anchor that is not in `site`, in the order of the pages."""
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    read = {name: _read(site / name) for name in sorted(files) if name.endswith(".html")}
+def broken(pages: Mapping[str, Links], files: Collection[str], site_address: str) -> Iterator[Broken]:
+    """Every link to a page, a file or an anchor that is not in the site, in the order of `pages`; these and `files` by
+    their paths inside the site."""
     base = urlsplit(site_address).path
-    for page, its in read.items():
-        for link in sorted(its.links):
+    for page, its in pages.items():
+        for link in sorted(its.to):
             address = urlsplit(urljoin(f"{base}{page}", link))
             if address.netloc or address.scheme:
                 continue
             target = unquote(address.path).removeprefix(base)
             target = f"{target}index.html" if target == "" or target.endswith("/") else target
             anchor = unquote(address.fragment)
-            known = read[target].anchors if target in read else frozenset[str]()
+            known = pages[target].anchors if target in pages else frozenset[str]()
             if target not in files or (anchor and anchor not in known):
                 yield Broken(page, link)
+
+
+def links(html: str) -> Links:
+    tags = [_of_tag(tag) for tag in set(_TAG.findall(html))]
+    return Links(
+        frozenset(link for to, _ in tags for link in to), frozenset(anchor for _, anchors in tags for anchor in anchors)
+    )
 
 
 class _Reader(HTMLParser):
@@ -65,15 +73,6 @@ class _Reader(HTMLParser):
 
 # Possessive, so that no file makes it slow.
 _TAG: Final = re.compile(r"""<[a-z](?:[^"'>]|"[^"]*+"|'[^']*+')*+>""", re.IGNORECASE)
-
-
-def _read(file: Path) -> _Read:
-    # What is no text is another gate's to tell.
-    tags = [_of_tag(tag) for tag in set(_TAG.findall(file.read_text("utf-8", "replace")))]
-    return _Read(
-        frozenset(link for links, _ in tags for link in links),
-        frozenset(anchor for _, anchors in tags for anchor in anchors),
-    )
 
 
 # Pages repeat what stands around them.

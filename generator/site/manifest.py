@@ -35,34 +35,58 @@ def files(site: Path) -> Iterator[tuple[str, bytes]]:
 
     A link is a file that says where it leads: what stands there is no part of the site.
     """
-    inside = {path.relative_to(site).as_posix(): path for path in site.rglob("*")}
-    for name, path in sorted(inside.items()):
-        if path.is_symlink():
-            yield name, os.fsencode(path.readlink())
-        elif path.is_file():
-            yield name, path.read_bytes()
+    return ((name, content(site, name)) for name in names(site))
+
+
+def names(site: Path) -> list[str]:
+    """The paths of all files, in their order."""
+    return sorted(_names(str(site), ""))
+
+
+def _names(folder: str, inside: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _names(entry.path, f"{inside}{entry.name}/")
+            elif entry.is_symlink() or entry.is_file():
+                yield f"{inside}{entry.name}"
+
+
+def content(site: Path, name: str) -> bytes:
+    path = site / name
+    return os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
+
+
+Digests = Mapping[str, str]
+"""SHA-256 of every file but the manifest, by its path inside the site."""
+
+
+def digests(site: Path) -> Digests:
+    return {name: digest(data) for name, data in files(site) if name != NAME}
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 # --- the manifest -----------------------------------------------------------------------------------------------------
 
 
-def manifest(site: Path) -> str:
-    """JSON: `files`, each with its SHA-256, and `tree`, one SHA-256 of them all. Of every file but the manifest."""
-    digests = _digests(site)
-    return json.dumps({"files": digests, "tree": _tree(digests)}, ensure_ascii=False, indent=1) + "\n"
+def manifest(found: Digests) -> str:
+    """JSON: `files`, each with its SHA-256, and `tree`, one SHA-256 of them all."""
+    return json.dumps({"files": dict(found), "tree": tree(found)}, ensure_ascii=False, indent=1) + "\n"
 
 
-def compare(site: Path) -> Difference:
-    """What is otherwise than the site's own manifest says. A manifest that does not hold by itself is changed."""
+def compare(site: Path, found: Digests) -> Difference:
+    """What is otherwise in `site` than its own manifest says. A manifest that does not hold by itself is changed."""
     try:
         written = json.loads((site / NAME).read_bytes())
         expected = {str(name): str(digest) for name, digest in written["files"].items()}
-        holds = written["tree"] == _tree(expected)
+        holds = written["tree"] == tree(expected)
     except FileNotFoundError:
         return Difference(missing=(NAME,))
     except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
         return Difference(changed=(NAME,))
-    found = _digests(site)
     changed = {name for name in expected.keys() & found.keys() if expected[name] != found[name]}
     return Difference(
         stray=tuple(sorted(found.keys() - expected.keys())),
@@ -81,29 +105,22 @@ def compare_data(site: Path, data: Mapping[str, bytes]) -> Difference:
     )
 
 
-def tree(site: Path) -> str:
+def tree(found: Digests) -> str:
     """The one digest of the whole site."""
-    return _tree(_digests(site))
-
-
-def _digests(site: Path) -> dict[str, str]:
-    return {name: _digest(data) for name, data in files(site) if name != NAME}
-
-
-def _tree(digests: Mapping[str, str]) -> str:
     # No path and no digest holds a NUL.
-    return _digest("".join(f"{name}\0{digests[name]}\0" for name in sorted(digests)).encode())
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return digest("".join(f"{name}\0{found[name]}\0" for name in sorted(found)).encode())
 
 
 # --- what was meant to be written -------------------------------------------------------------------------------------
 
 
 def unexpected(
-    site: Path, languages: Iterable[str], pages: Collection[str], other: Iterable[str], theme: Collection[str]
+    site: Path,
+    found: Digests,
+    languages: Iterable[str],
+    pages: Collection[str],
+    other: Iterable[str],
+    theme: Collection[str],
 ) -> Difference:
     """What a build wrote without meaning to, and what it did not write. For the time before there is a manifest.
 
@@ -111,14 +128,12 @@ def unexpected(
     the theme's own files, which may lie anywhere but are no pages. A link to another place is always stray.
     """
     meant = {f"{code}/{address}index.html" for code in languages for address in pages} | set(other)
-    written: set[str] = set()
-    stray: list[str] = []
-    for name, data in files(site):
-        written.add(name)
-        is_own = name in meant or (not name.endswith(".html") and _digest(data) in theme)
-        if not is_own or (site / name).is_symlink():
-            stray.append(name)
-    return Difference(stray=tuple(stray), missing=tuple(sorted(meant - written)))
+    stray = (
+        name
+        for name, its in found.items()
+        if (name not in meant and (name.endswith(".html") or its not in theme)) or (site / name).is_symlink()
+    )
+    return Difference(stray=tuple(sorted(stray)), missing=tuple(sorted(meant - found.keys())))
 
 
 @cache
@@ -128,4 +143,4 @@ def theme_digests() -> frozenset[str]:
     assert package is not None
     assert package.origin is not None
     assets = Path(package.origin).parent / "templates" / "assets"
-    return frozenset(_digest(data) for _, data in files(assets))
+    return frozenset(digest(data) for _, data in files(assets))

@@ -1,11 +1,11 @@
-"""MkDocs, once per language, side by side."""
+"""MkDocs, for one language."""
 
 import json
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -14,42 +14,32 @@ class MkDocsFailedError(Exception):
     """MkDocs said no. The message is what it printed, one reason a line; of an error in a programme, the last line."""
 
 
-def build(configurations: Sequence[Path], environment: Mapping[str, str]) -> None:
-    """Build every configuration in a process of its own. A warning of MkDocs is an error.
+def build(configuration: Path, environment: Mapping[str, str]) -> None:
+    """Build in a process of its own. A warning of MkDocs is an error.
 
-    Raises MkDocsFailedError, or the OSError that MkDocs has met. None of the processes outlives this call, nor this
-    process: each reads from a pipe, and the pipe ends with us, however we end.
+    Raises MkDocsFailedError, or the OSError that MkDocs has met. The process does not outlive this call, nor this
+    process: it reads from a pipe, and the pipe ends with us, however we end.
     """
-    command = [sys.executable, "-m", __name__]
     lives, living = os.pipe()
-    running: list[subprocess.Popen[str]] = []
     try:
-        for configuration in configurations:
-            running.append(  # noqa: PERF401 — those already started are ended below when the next one cannot start
-                subprocess.Popen(
-                    [*command, str(configuration)],
-                    env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-                    stdin=lives,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.STDOUT,
-                    encoding="utf-8",
-                    errors="replace",
-                )
-            )
-        printed = [process.communicate()[0] for process in running]
+        done = subprocess.run(
+            [sys.executable, "-m", __name__, str(configuration)],
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+            stdin=lives,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
     finally:
-        for process in running:
-            process.kill()
-            process.wait()
         os.close(lives)
         os.close(living)
-    failed = [(process.returncode, text) for process, text in zip(running, printed, strict=True) if process.returncode]
-    for code, text in failed:
-        if code == _SYSTEM:
-            number, file = json.loads(text.splitlines()[-1])
-            raise OSError(number, os.strerror(number), file)
-    if failed:
-        raise MkDocsFailedError("\n".join(_reason(code, text) for code, text in failed))
+    if done.returncode == _SYSTEM:
+        number, file = json.loads(done.stdout.splitlines()[-1])
+        raise OSError(number, os.strerror(number), file)
+    if done.returncode:
+        raise MkDocsFailedError(_reason(done.returncode, done.stdout))
 
 
 def _reason(code: int, printed: str) -> str:

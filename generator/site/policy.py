@@ -7,7 +7,7 @@ from the theme's templates, never from a finished page: a script that came in wi
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -59,12 +59,11 @@ def digest(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def lacking(pages: Iterable[tuple[str, bytes]], policies: Iterable[str]) -> Iterator[str]:
-    """Paths, of the HTML files among `pages`, that do not begin with one of the `policies`: before anything else that
-    a browser acts on. `pages` are paths and contents."""
+def lacks(policies: Iterable[str]) -> Callable[[bytes], bool]:
+    """Whether a page of HTML does not begin with one of the `policies`: before anything else that a browser acts on."""
     known = b"|".join(re.escape(one.encode()) for one in policies)
     begins = re.compile(_BEGINNING % known)
-    yield from (name for name, data in pages if name.endswith(".html") and not begins.match(data))
+    return lambda page: begins.match(page) is None
 
 
 _BEGINNING: Final = (

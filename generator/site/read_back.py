@@ -29,11 +29,21 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """By one file."""
+
+    statements: tuple[Statement, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    """Figures, where what is marked as one says no amount of people. Empty where even that cannot be told."""
+    counts: frozenset[int] = frozenset()
+    """Every number of people, marked or not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Statements:
     said: tuple[Statement, ...]
     unreadable: tuple[tuple[str, str], ...]
-    """File and figure, where what is marked as a figure says no amount of people. The figure is empty where even that
-    cannot be told."""
+    """File and figure."""
     unmarked: tuple[str, ...]
     """Files with a number of people that no marked figure says. Which number is not repeated."""
 
@@ -42,25 +52,34 @@ def read_back(
     files: Iterable[tuple[str, bytes]], languages: Sequence[Language], of_rules: Collection[int] = ()
 ) -> Statements:
     """`files` with their paths inside the site; `of_rules` are numbers of people that the rules themselves name."""
-    said: list[Statement] = []
-    unreadable: list[tuple[str, str]] = []
-    loose: dict[str, frozenset[int]] = {}
-    for path, data in files:
-        suffix = path[path.rfind(".") :]
-        if suffix not in _TEXTS:
-            continue
-        text = (_repeated(data) if suffix == FRAGMENT else data).decode("utf-8-sig", "replace")
-        code = path.partition("/")[0]
-        its = [language for language in languages if language.code == code]
-        for figure, amount in _told(suffix, text, its, its or languages):
-            if amount is None:
-                unreadable.append((path, figure))
-            else:
-                said.append(Statement(figure, path, code if its else None, amount))
-        loose[path] = frozenset(number for view in _views(suffix, text) for number in counts_of_people(view))
-    known = {number for statement in said for number in _numbers_of(statement.amount)} | set(of_rules)
+    return together({path: said(path, data, languages) for path, data in files}, of_rules)
+
+
+def said(path: str, data: bytes, languages: Sequence[Language]) -> Said:
+    """Of people, by the file at `path` inside the site."""
+    suffix = path[path.rfind(".") :]
+    if suffix not in _TEXTS:
+        return Said()
+    text = (_repeated(data) if suffix == FRAGMENT else data).decode("utf-8-sig", "replace")
+    code = path.partition("/")[0]
+    its = [language for language in languages if language.code == code]
+    told = list(_told(suffix, text, its, its or languages))
+    of = code if its else None
+    return Said(
+        tuple(Statement(figure, path, of, amount) for figure, amount in told if amount is not None),
+        tuple(figure for figure, amount in told if amount is None),
+        frozenset(number for view in _views(suffix, text) for number in counts_of_people(view)),
+    )
+
+
+def together(files: Mapping[str, Said], of_rules: Collection[int]) -> Statements:
+    """By path inside the site. A number of people may stand anywhere once a marked figure says it."""
+    statements = tuple(one for its in files.values() for one in its.statements)
+    known = {number for one in statements for number in _numbers_of(one.amount)} | set(of_rules)
     return Statements(
-        tuple(said), tuple(unreadable), tuple(path for path, numbers in loose.items() if not numbers <= known)
+        statements,
+        tuple((path, figure) for path, its in files.items() for figure in its.unreadable),
+        tuple(path for path, its in files.items() if not its.counts <= known),
     )
 
 
@@ -94,10 +113,20 @@ def _marked(suffix: str, text: str) -> Iterator[tuple[str, str]]:
     if suffix in _JSON:
         yield from _in_json(text)
     else:
-        found = list(_MARKED.finditer(text))
+        found = list(_marks(text))
         yield from ((unescape(one["figure"]), _spaced(unescape(_TAG.sub("", one["words"])))) for one in found)
         # Written in another way, a mark would be passed over.
         yield from [("", "")] * (text.count("data-figure") - len(found))
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """One after the other: what stands within another is no mark of its own."""
+    at = text.find("data-figure")
+    while at >= 0:
+        found = _MARKED.match(text, text.rfind("<", 0, at))
+        if found is not None:
+            yield found
+        at = text.find("data-figure", at + 1 if found is None else found.end())
 
 
 _MARKED = re.compile(r'<(\w+)\s[^<>]*?(?<=\s)data-figure="(?P<figure>[^"]*)"[^<>]*>(?P<words>.*?)</\1>', re.DOTALL)
@@ -215,8 +244,8 @@ _FAR: Final = 80
 """Characters. No number is longer in words, with what may stand between it and the people."""
 
 _PEOPLE = re.compile(
-    r"orang|peserta|perempuan|wanita|ibu|istri|janda|anggota|warga|keluarga|penerima|alumni"
-    r"|people|person|participant|wom[ae]n|mother|wife|wives|widow|member|famil(?:y|ies)|beneficiar"
+    r"(?=[abfijkmopw])(?:orang|peserta|perempuan|wanita|ibu|istri|janda|anggota|warga|keluarga|penerima|alumni"
+    r"|people|person|participant|wom[ae]n|mother|wife|wives|widow|member|famil(?:y|ies)|beneficiar)"
 )
 _WORDS: Final = {
     word: value

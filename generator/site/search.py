@@ -6,12 +6,15 @@ Pagefind knows the affixes of Indonesian: `diri` finds `mendirikan`.
 import base64
 import hashlib
 import json
+import re
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, Final
 
 from pagefind_bin import get_executable
+
+from generator.workers import each
 
 FOLDER: Final = "pagefind"
 """Inside a language."""
@@ -27,12 +30,17 @@ Index = Mapping[str, bytes]
 """Path inside the site, and content, of every file."""
 
 
-def index(site: Path, languages: Iterable[str]) -> Index:
+def index(site: Path, languages: Sequence[str], jobs: int = 1) -> Index:
     """What Pagefind makes of the pages as they stand in `site`. The same pages give the same bytes.
 
     Raises SearchFailedError.
     """
-    return {f"{code}/{FOLDER}/{name}": data for code in languages for name, data in made(site / code, code).items()}
+    of_all = each(lambda code: made(site / code, code), languages, jobs)
+    return {
+        f"{code}/{FOLDER}/{name}": data
+        for code, files in zip(languages, of_all, strict=True)
+        for name, data in files.items()
+    }
 
 
 def write(site: Path, files: Index) -> None:
@@ -70,7 +78,7 @@ def made(pages: Path, code: str) -> Mapping[str, bytes]:
         pipes = service.stdin, service.stdout
         its = _answer(*pipes, type="NewIndex", config=config)["index_id"]
         for page in sorted(pages.rglob("*.html")):
-            path, text = page.relative_to(pages).as_posix(), page.read_text("utf-8", "replace")
+            path, text = page.relative_to(pages).as_posix(), _PICTURE.sub("", page.read_text("utf-8", "replace"))
             _answer(*pipes, type="AddFile", index_id=its, file_path=path, file_contents=text, url=None)
         files = _answer(*pipes, type="GetFiles", index_id=its)["files"]
     used = (*_USED, f"wasm.{code}.pagefind")
@@ -110,6 +118,8 @@ _NOT_SEARCHED: Final = (
     "details.figure__table",
     "svg",
 )
+_PICTURE: Final = re.compile(r"<svg[ >].*?</svg>", re.DOTALL)
+"""Taken out before: to be read and then left out would cost as much as all the rest of a page."""
 
 
 def _named_in_letters(files: Mapping[str, bytes]) -> Mapping[str, bytes]:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.build import Project
 from generator.cli import main
+from generator.project import Project
 from generator.site.assembly import alone
 from tests.building import EXAMPLE, TODAY, built, rebuilt
 from tests.traces import distinctive, figures, files, numbers, traces, words_of_the_project

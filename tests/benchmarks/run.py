@@ -19,7 +19,8 @@ from typing import Final
 
 import yaml
 
-from generator.build import Project, build
+from generator.build import build
+from generator.project import Project
 from generator.records.load import load
 from tests.benchmarks.synthetic import PAGES_PER_COHORT, RECORDS_PER_COHORT, write
 from tests.building import ROOT, TODAY

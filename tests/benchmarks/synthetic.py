@@ -171,7 +171,8 @@ def _lines(money: int, chance: random.Random) -> Iterator[dict[str, Any]]:
 
 # Nobody else says this in any order: what is internal is looked for on every page.
 _INTERNAL: Final = _both(
-    "Naskah rencana ini hanya dibaca pengurus yayasan.", "This draft of a plan is for the board of the foundation alone."
+    "Naskah rencana ini hanya dibaca pengurus yayasan.",
+    "This draft of a plan is for the board of the foundation alone.",
 )
 _WORDS: Final[Sequence[tuple[str, str]]] = (
     ("kelompok", "the group"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Project
+from generator.project import Project
 from tests.building import EXAMPLE, built, rebuilt
 from tests.faults import digest
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Built, Project
+from generator.build import Built
+from generator.project import Project
 from generator.site import assembly, mkdocs
 from generator.site.assembly import AtWorkError, NotASiteError, alone, beside, flush, settled, swap
 from tests.building import REAL, project, rebuilt

@@ -16,7 +16,7 @@ from generator.safeguarding.labels import labels
 from generator.safeguarding.overrides import lifted
 from generator.safeguarding.private_text import fingerprints
 from generator.site import search
-from generator.site.manifest import Difference, compare, files, theme_digests
+from generator.site.manifest import Difference, compare, digests, files, theme_digests
 from generator.site.policy import digest, policy
 from generator.site.read_back import read_back
 from tests.building import EXAMPLE, REAL, ROOT, TODAY
@@ -57,7 +57,7 @@ def test_a_finished_site_passes_every_gate(name: str, request: pytest.FixtureReq
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_a_finished_site_is_as_its_manifest_says(name: str, request: pytest.FixtureRequest) -> None:
-    assert compare(site_of(name, request)) == Difference()
+    assert compare(site := site_of(name, request), digests(site)) == Difference()
 
 
 @pytest.mark.parametrize("name", RECORDS)

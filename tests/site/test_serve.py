@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator.build import Project
+from generator.project import Project
 from tests.building import REAL, project
 
 

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.build import Built, Project
+from generator.build import Built
 from generator.charts.fund_flow import fund_flow
 from generator.cli import BY_HAND, main
 from generator.examine import examine
 from generator.language.speech import language
+from generator.project import Project
 from generator.safeguarding.takedown import Named
 from generator.takedown import candidates, take_down
 from tests.building import EXAMPLE, TODAY, built, rebuilt

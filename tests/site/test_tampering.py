@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.language.speech import language
-from generator.site.manifest import manifest
+from generator.site.manifest import digests, manifest
 from tests.building import TODAY
 from tests.fragments import fragments, read, written
 from tests.pictures import piece, webp
@@ -198,7 +198,7 @@ def in_data(path: str, was: str, now: str) -> Tamper:
 
 def seal(site: Path) -> None:
     """A manifest of the site as it is now: whoever can change a file can write this one anew."""
-    (site / "manifest.json").write_text(manifest(site), "utf-8")
+    (site / "manifest.json").write_text(manifest(digests(site)), "utf-8")
 
 
 def in_file(file: str, was: str, now: str, *told: tuple[str, str]) -> tuple[Tamper, Told]:

@@ -1,0 +1,99 @@
+"""One language of a site: its pages written as Markdown, made by MkDocs, and put into their folder."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator.charts.drawing import draw, drawn_once
+from generator.findings.catalogue import catalogue
+from generator.language.speech import Language
+from generator.manual import manual
+from generator.memory import Memory
+from generator.pages.every import pages, pictures
+from generator.pages.manual import pages as manual_pages
+from generator.pages.page import Page, Writer
+from generator.project import Project
+from generator.public.portfolio import PublicPortfolio
+from generator.site import mkdocs, rendered
+from generator.site.assembly import lay_out
+from generator.site.configuration import Notices, derived
+from generator.site.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    pages: tuple[str, ...]
+    """Paths of the Markdown, inside its language; the same in each."""
+    others: tuple[str, ...]
+    """Paths inside its folder of all that is meant to be there and is no page."""
+    charts: frozenset[str]
+    """Keys of what is remembered of it: here, and of its finished pages."""
+    rendered: frozenset[str]
+
+
+def edition(
+    project: Project, site: Path, address: str, its: Policy, say: Language, shown: PublicPortfolio, today: date
+) -> Edition:
+    """Fill the folder of a language in `site`. `address` is the site's own; `its`, what pages let a browser do.
+
+    Raises what `mkdocs.build` and `lay_out` raise.
+    """
+    charts, memory = _charts(project), _rendered(project)
+    media = pictures(shown, say.code)
+    docs = project.work / "docs" / say.code
+    assets = project.docs / "assets"
+    writer = Writer(say, drawn_once(draw, charts), shown.programme.licence)
+    laid = lay_out(_pages(shown, writer), media, project.docs / say.code, assets, docs)
+    configured = _configured(project, site, address, its, say, shown)
+    divided = rendered.divide(
+        docs,
+        laid.pages,
+        rendered.always_made(project.configuration, project.docs / say.code),
+        rendered.same_for_all(project.configuration, configured, project.docs / "overrides", docs),
+        memory,
+    )
+    midnight = datetime(today.year, today.month, today.day, tzinfo=UTC)
+    mkdocs.build(configured, {"SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))})
+    rendered.join(site / say.code, divided, memory)
+    own = [f"assets/{path.relative_to(assets).as_posix()}" for path in assets.rglob("*") if path.is_file()]
+    others = (*own, *(f"media/{name}" for name in media), *laid.data)
+    return Edition(laid.pages, others, charts.used, memory.used)
+
+
+def forget_the_rest(project: Project, editions: Iterable[Edition]) -> None:
+    """Whatever is remembered of other editions than these is of something that is no longer there."""
+    _charts(project).forget_all_but({key for its in editions for key in its.charts})
+    _rendered(project).forget_all_but({key for its in editions for key in its.rendered})
+
+
+def _charts(project: Project) -> Memory:
+    return Memory(project.cache / "charts", ".svg")
+
+
+def _rendered(project: Project) -> Memory:
+    return Memory(project.cache / "pages", ".html")
+
+
+def _pages(shown: PublicPortfolio, writer: Writer) -> Iterator[Page]:
+    yield from pages(shown, writer)
+    yield from manual_pages(tuple(manual(catalogue(writer.language.code))), writer)
+
+
+def _configured(project: Project, site: Path, address: str, its: Policy, say: Language, shown: PublicPortfolio) -> Path:
+    notices = Notices(
+        description=say.text(shown.programme.summary),
+        fictional=fictional(say, shown),
+        licence=say.word("site.licence", licence=shown.programme.licence),
+        policy=its.text,
+    )
+    docs = project.work / "docs" / say.code
+    text = derived(project.configuration, address, say, docs, site / say.code, project.work, notices)
+    path = project.work / f"mkdocs.{say.code}.yml"
+    path.write_text(text, "utf-8", newline="\n")
+    return path
+
+
+def fictional(say: Language, shown: PublicPortfolio) -> str:
+    """What stands on every page of a programme that does not exist; empty for one that does."""
+    return say.word("site.fictional") if shown.programme.fictional else ""

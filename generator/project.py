@@ -1,0 +1,44 @@
+"""Where things lie."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    records: Path
+    out: Path
+    """The site. Everything else that a build writes lies in `work`."""
+    root: Path
+    """Holds `mkdocs.yml` and `docs/`."""
+
+    @property
+    def configuration(self) -> Path:
+        return self.root / "mkdocs.yml"
+
+    @property
+    def docs(self) -> Path:
+        """Pages written by hand, in a folder for each language; assets; and what is laid over the theme."""
+        return self.root / "docs"
+
+    @property
+    def work(self) -> Path:
+        return self.root / "build"
+
+    @property
+    def cache(self) -> Path:
+        """May be deleted at any time."""
+        return self.work / "cache"
+
+    @property
+    def last_good(self) -> Path:
+        """The records of the last good build. In a folder of the same name, since records name each other's files by
+        it; and of the same place, since a project may build others than its own."""
+        inside = Path(os.path.relpath(self.records, self.root))
+        return self.work.joinpath("good", *(step for step in inside.parts if step != ".."))
+
+    @property
+    def place(self) -> Path:
+        """Where the site really lies: `out` may be a link, which then stays one."""
+        return Path(os.path.realpath(self.out))
