@@ -2,7 +2,7 @@
 
 import re
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -104,6 +104,13 @@ def drawn_once(draw: Callable[[Chart], str], memory: Memory) -> Callable[[Chart]
         return picture
 
     return remembered
+
+
+def draw_ahead(charts: Iterable[Chart], memory: Memory, draw_all: Callable[[Sequence[Chart]], Iterable[str]]) -> None:
+    """The memory then holds the pictures of all of them: those that it lacked, each once, are drawn together."""
+    missing = {its: chart for chart in charts if memory.recall(its := _key(chart)) is None}
+    for its, picture in zip(missing, draw_all([*missing.values()]), strict=True):
+        memory.keep(its, picture)
 
 
 def _key(chart: Chart) -> str:
