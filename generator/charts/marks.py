@@ -192,6 +192,7 @@ def _vega_mark(mark: Mark) -> VegaMark:
 
 
 def _look(mark: Mark) -> tuple[int, str, bool, tuple[int, ...]]:
+    """By which they are sorted within a layer as well: what is dashed lies on what is not, bold words on plain ones."""
     depth = get_args(VegaMark).index(_vega_mark(mark))
     match mark:
         case Words():
