@@ -1,7 +1,7 @@
 """Bars, one below the other on one scale, each under its words: what several charts are drawn with."""
 
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from generator.charts.lettering import LEADING, width, wrapped
 from generator.charts.marks import (
@@ -18,6 +18,7 @@ from generator.charts.marks import (
     Line,
     Mark,
     Point,
+    Sheet,
     Style,
     Words,
     hatching,
@@ -128,7 +129,7 @@ class _Scale:
         return self.left + (_cut(number, self.axis) - self.low) / (self.high - self.low) * (self.right - self.left)
 
 
-def specification(series: Series) -> dict[str, Any]:
+def picture(series: Series) -> Sheet:
     axis, *bars = series
     scale = _scale(axis, bars)
     marks: list[Mark] = []

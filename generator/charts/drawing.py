@@ -2,7 +2,7 @@
 
 import re
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -11,29 +11,27 @@ from xml.etree import ElementTree
 
 from generator.charts import bars, fund_flow, places_map, side_by_side, timeline
 from generator.charts.chart import Chart, Kind
+from generator.charts.marks import Sheet
+from generator.charts.vega import svg
 from generator.language import foreign
 from generator.language.foreign import pieces, plain
 from generator.memory import Memory, key
 
-# The rows of a kind (Any) are a matter between its two functions; a specification is in the terms of Vega-Lite.
-CHARTS: Final[dict[Kind, Callable[[Any], dict[str, Any]]]] = {
-    "attainment": bars.specification,
-    "budget": bars.specification,
-    "over_time": bars.specification,
-    "side_by_side": side_by_side.specification,
-    "timeline": timeline.specification,
-    "fund_flow": fund_flow.specification,
-    "places": places_map.specification,
+# The rows of a kind (Any) are a matter between its two functions.
+CHARTS: Final[dict[Kind, Callable[[Any], Sheet]]] = {
+    "attainment": bars.picture,
+    "budget": bars.picture,
+    "over_time": bars.picture,
+    "side_by_side": side_by_side.picture,
+    "timeline": timeline.picture,
+    "fund_flow": fund_flow.picture,
+    "places": places_map.picture,
 }
 
 
 def draw(chart: Chart) -> str:
     """`<svg …>` on one line. It has no size of its own, only proportions, and takes colours and font from the page."""
-    # Imported here for the reason given in `marks.sheet`.
-    import vl_convert
-
-    specification = CHARTS[chart.kind](chart.series)
-    root = ElementTree.fromstring(vl_convert.vegalite_to_svg(specification, allowed_base_urls=[]))
+    root = ElementTree.fromstring(svg(CHARTS[chart.kind](chart.series)))
     title = _said(plain(chart.title))
     return (
         f'<svg xmlns="{_SVG}" viewBox="{root.attrib["viewBox"]}" class="chart chart--{chart.kind}" fill="none" '
@@ -84,11 +82,11 @@ def _spoken(words: str) -> str:
 def _said(words: str) -> str:
     """On one line, with as good as all punctuation as numbers: neither XML nor a Markdown reader around the picture
     finds anything to read in it."""
-    line = re.sub(r"[\x00-\x20]+", " ", words)
-    return re.sub(r"[!-~]", lambda found: found[0] if found[0] in _HARMLESS else f"&#{ord(found[0])};", line)
+    return re.sub(r"[\x00-\x20]+", " ", words).translate(_AS_NUMBERS)
 
 
-_HARMLESS: Final = frozenset(string.ascii_letters + string.digits + ",.%()-")
+_HARMLESS: Final = ",.%()-"
+_AS_NUMBERS: Final = str.maketrans({sign: f"&#{ord(sign)};" for sign in set(string.punctuation) - set(_HARMLESS)})
 
 
 # --- drawn once ---------------------------------------------------------------------------------------------------
@@ -106,6 +104,13 @@ def drawn_once(draw: Callable[[Chart], str], memory: Memory) -> Callable[[Chart]
         return picture
 
     return remembered
+
+
+def draw_ahead(charts: Iterable[Chart], memory: Memory, draw_all: Callable[[Sequence[Chart]], Iterable[str]]) -> None:
+    """The memory then holds the pictures of all of them: those that it lacked, each once, are drawn together."""
+    missing = {its: chart for chart in charts if memory.recall(its := _key(chart)) is None}
+    for its, picture in zip(missing, draw_all([*missing.values()]), strict=True):
+        memory.keep(its, picture)
 
 
 def _key(chart: Chart) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeVar
+from typing import Final, Literal, TypeVar
 
 from generator.charts.chart import Chart, Datum, Table, datum
 from generator.charts.lettering import LEADING, wrapped
@@ -15,6 +15,7 @@ from generator.charts.marks import (
     Box,
     Mark,
     Ribbon,
+    Sheet,
     Style,
     Words,
     paragraph,
@@ -246,7 +247,7 @@ class _Placed:
     """The name, and last the amount."""
 
 
-def specification(flows: tuple[Flow, ...]) -> dict[str, Any]:
+def picture(flows: tuple[Flow, ...]) -> Sheet:
     placed, bottom = _layout(flows)
     unknown = {flow.target.id for flow in flows if not flow.is_known}
     marks: list[Mark] = [*_ribbons(flows, placed)]

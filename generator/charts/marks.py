@@ -4,12 +4,9 @@ corner; Vega only draws."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, Literal, assert_never
+from typing import Any, Final, Literal, get_args
 
-from generator.charts.lettering import LEADING, SIZE
-
-if TYPE_CHECKING:
-    import altair as alt
+from generator.charts.lettering import LEADING
 
 WIDTH: Final = 360
 """Of every sheet. Pictures scale with the page, so this only sets their size against that of their words."""
@@ -87,7 +84,7 @@ class Point:
     """Its area, were it a square or a circle."""
 
     def rows(self) -> list[Row]:
-        return [{"x": self.x, "y": self.y, "size": self.size}]
+        return [{"x": self.x, "y": self.y, "size": self.size, "shape": self.shape}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,8 @@ class Words:
     bold: bool = False
 
     def rows(self) -> list[Row]:
-        return [{"x": self.x, "y": self.y, "words": self.words}]
+        weight = "bold" if self.bold else "normal"
+        return [{"x": self.x, "y": self.y, "words": self.words, "align": self.align, "weight": weight}]
 
 
 Mark = Box | Line | Ribbon | Shape | Point | Words
@@ -147,28 +145,55 @@ def hatching(box: Box, style: Style, distance: float = 6) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def sheet(marks: Iterable[Mark], height: float, behind: Iterable[Mark] = ()) -> dict[str, Any]:
-    """The picture as a Vega-Lite specification. Shapes lie on each other in the order of `_DEPTHS`, those of one kind
-    in their own order, and all of them on those that are `behind`."""
-    # Imported where a picture is really drawn: it takes 0.4 s, and most builds find all their pictures in the cache.
-    import altair as alt
+VegaMark = Literal["area", "rect", "geoshape", "rule", "point", "text"]
+"""As Vega-Lite calls them, from the lowest to the one on top."""
 
-    layers = [_layer(list(alike)) for level in (behind, marks) for _, alike in groupby(sorted(level, key=_look), _look)]
-    chart = alt.layer(*layers)
-    chart = chart.properties(width=WIDTH, height=height, padding=0, autosize=alt.AutoSizeParams(type="none"))
-    specification: dict[str, Any] = (
-        chart.configure(aria=False, background="transparent").configure_view(stroke=None).to_dict()
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    mark: VegaMark
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    height: float
+    layers: tuple[Layer, ...]
+    """From the lowest to the one on top."""
+
+
+def sheet(marks: Iterable[Mark], height: float, behind: Iterable[Mark] = ()) -> Sheet:
+    """Shapes lie on each other in the order of `VegaMark`, those of one kind and one look in their own order, and all
+    of them on those that are `behind`."""
+    return Sheet(
+        height,
+        tuple(
+            Layer(vega_mark, tuple(row for number, mark in enumerate(alike) for row in _rows(mark, number)))
+            for level in (behind, marks)
+            for vega_mark, alike in groupby(sorted(level, key=_look), _vega_mark)
+        ),
     )
-    return specification
 
 
-_DEPTHS: Final = (Ribbon, Box, Shape, Line, Point, Words)
+def _vega_mark(mark: Mark) -> VegaMark:
+    match mark:
+        case Ribbon():
+            return "area"
+        case Box():
+            return "rect"
+        case Shape():
+            return "geoshape"
+        case Line():
+            return "rule"
+        case Point():
+            return "point"
+        case Words():
+            return "text"
 
 
 def _look(mark: Mark) -> tuple[int, str, bool, tuple[int, ...]]:
-    """Marks that share it become one layer: what Vega does not take from the rows. As few layers as possible, since
-    Altair needs 10 ms for each."""
-    depth = _DEPTHS.index(type(mark))
+    """By which they are sorted within a layer as well: what is dashed lies on what is not, bold words on plain ones."""
+    depth = get_args(VegaMark).index(_vega_mark(mark))
     match mark:
         case Words():
             return depth, mark.align, mark.bold, ()
@@ -178,49 +203,19 @@ def _look(mark: Mark) -> tuple[int, str, bool, tuple[int, ...]]:
             return depth, "", False, mark.style.dash
 
 
-def _layer(alike: list[Mark]) -> "alt.Chart":
-    import altair as alt
-
-    chart = alt.Chart({"values": [row for number, mark in enumerate(alike) for row in _rows(mark, number)]})
-    # Without a scale, places are units of the sheet and colours are what they say.
-    at = {"x": alt.X("x:Q", scale=None, axis=None), "y": alt.Y("y:Q", scale=None, axis=None)}
-    painted = {
-        "fill": alt.Fill("fill:N", scale=None),
-        "stroke": alt.Stroke("stroke:N", scale=None),
-        "strokeWidth": alt.StrokeWidth("thickness:Q", scale=None),
-        "opacity": alt.Opacity("opacity:Q", scale=None),
-    }
-    layer: alt.Chart
-    match alike[0]:
-        case Ribbon(style=style):
-            curved = chart.mark_area(interpolate="monotone", strokeDash=list(style.dash))
-            layer = curved.encode(**at, **painted, y2="y2:Q", detail="mark:N")
-        case Box(style=style):
-            layer = chart.mark_rect(strokeDash=list(style.dash)).encode(**at, **painted, x2="x2:Q", y2="y2:Q")
-        case Line(style=style):
-            layer = chart.mark_rule(strokeDash=list(style.dash)).encode(**at, **painted, x2="x2:Q", y2="y2:Q")
-        case Point(shape=shape):
-            layer = chart.mark_point(shape=shape).encode(**at, **painted, size=alt.Size("size:Q", scale=None))
-        case Shape(style=style):
-            # It comes in units of the sheet: there is nothing to project. Clipped, it would need an id.
-            drawn = chart.mark_geoshape(strokeDash=list(style.dash), clip=False).encode(**painted)
-            layer = drawn.project(type="identity", scale=1, translate=[0, 0])
-        case Words(align=align, bold=bold):
-            weight: Literal["bold", "normal"] = "bold" if bold else "normal"
-            written = chart.mark_text(align=align, fontWeight=weight, fontSize=SIZE, baseline="middle")
-            layer = written.encode(**at, fill=painted["fill"], text="words:N")
-        case other:
-            assert_never(other)
-    return layer
-
-
 def _rows(mark: Mark, number: int) -> list[Row]:
     """A mark's rows with its paint; by the number, Vega knows which rows are one ribbon."""
     if isinstance(mark, Words):
         paint: Row = {"fill": mark.colour}
     else:
         style = mark.style
-        paint = {"fill": style.fill, "stroke": style.stroke, "thickness": style.thickness, "opacity": style.opacity}
+        paint = {
+            "fill": style.fill,
+            "stroke": style.stroke,
+            "dash": style.dash,
+            "thickness": style.thickness,
+            "opacity": style.opacity,
+        }
     return [{name: _tidy(value) for name, value in row.items()} | paint | {"mark": number} for row in mark.rows()]
 
 

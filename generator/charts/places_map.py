@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from math import dist
-from typing import Any, Final, assert_never
+from typing import Final, assert_never
 
 from generator.charts import atlas
 from generator.charts.cartography import COUNTRY, Frame, Outline, Projection, Spot, frame_around, set_apart
@@ -26,6 +26,7 @@ from generator.charts.marks import (
     Mark,
     Point,
     Shape,
+    Sheet,
     Style,
     Words,
     paragraph,
@@ -256,7 +257,7 @@ _WATER: Final = Style(fill=SEA)
 _BORDER: Final = Style(stroke=RULE)
 
 
-def specification(series: Series) -> dict[str, Any]:
+def picture(series: Series) -> Sheet:
     behind: list[Mark] = []
     marks: list[Mark] = []
     pins: list[Pin] = []

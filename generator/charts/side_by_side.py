@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
 from generator.charts.chart import Chart, Datum, Measure, Table
 from generator.charts.lettering import LEADING, width, wrapped
@@ -17,6 +17,7 @@ from generator.charts.marks import (
     Box,
     Line,
     Mark,
+    Sheet,
     Style,
     Words,
     paragraph,
@@ -208,7 +209,7 @@ _MISSED: Final = Style(stroke=INK)
 _OPEN: Final = Style(stroke=QUIET, dash=DASHED)
 
 
-def specification(panels: tuple[Panel, ...]) -> dict[str, Any]:
+def picture(panels: tuple[Panel, ...]) -> Sheet:
     marks: list[Mark] = []
     top: float = 0
     for panel in panels:

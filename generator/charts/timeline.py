@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, count
-from typing import Any, Final, assert_never
+from typing import Final, assert_never
 
 from babel.dates import format_date
 
@@ -23,6 +23,7 @@ from generator.charts.marks import (
     Line,
     Mark,
     Point,
+    Sheet,
     Style,
     Words,
     hatching,
@@ -262,7 +263,7 @@ _EDGE: Final = 6
 """Room at the sides for what is widened beyond the axis."""
 
 
-def specification(series: Series) -> dict[str, Any]:
+def picture(series: Series) -> Sheet:
     axis, *rows = series
     marks: list[Mark] = [*_months(axis)]
     grid: list[Mark] = []

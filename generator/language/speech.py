@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, Literal, assert_never
 
@@ -86,7 +86,8 @@ class Language:
     # --- numbers --------------------------------------------------------------------------------------------------
 
     def number(self, value: int | Decimal) -> str:
-        return format_decimal(value, locale=self.locale).replace("-", MINUS)
+        # Zero is remembered as one, with or without a sign of its own.
+        return _number(value or 0, self.locale)
 
     def decimal(self, digits: str) -> str:
         """Plain digits, `2.5`, as they are written here."""
@@ -124,7 +125,7 @@ class Language:
     # --- dates ----------------------------------------------------------------------------------------------------
 
     def day(self, day: Day) -> str:
-        return format_date(_date(day), _PATTERNS[_precision(day)], locale=self.locale)
+        return _day(day, _PATTERNS[_precision(day)], self.locale)
 
     def period(self, period: Period) -> str:
         """`20–21 September 2023`, `Agustus–September 2023`, `Desember 2023 – Januari 2024`."""
@@ -136,8 +137,8 @@ class Language:
         if same_month:
             return f"{first.day}–{self.day(last)}"
         if same_year and not first.day and not last.day:
-            return f"{format_date(_date(first), 'MMMM', locale=self.locale)}–{self.day(last)}"
-        begins = format_date(_date(first), "d MMMM" if first.day else "MMMM", locale=self.locale)
+            return f"{_day(first, 'MMMM', self.locale)}–{self.day(last)}"
+        begins = _day(first, "d MMMM" if first.day else "MMMM", self.locale)
         return f"{begins if same_year else self.day(first)} – {self.day(last)}"
 
     def when(self, when: Shown) -> str:
@@ -150,6 +151,17 @@ class Language:
         spelt = self.words.get(f"number.spelt_{window.length}") or self.number(window.length)
         length = self.word(f"window.{window.unit}.{self.locale.plural_form(window.length)}", n=spelt)
         return self.word(f"window.since_{window.since}", length=length)
+
+
+# The same numbers and days are on many pages, several times on each, and Babel takes long to write one.
+@lru_cache(maxsize=2**14)
+def _number(value: int | Decimal, locale: Locale) -> str:
+    return format_decimal(value, locale=locale).replace("-", MINUS)
+
+
+@lru_cache(maxsize=2**14)
+def _day(day: Day, pattern: str, locale: Locale) -> str:
+    return format_date(_date(day), pattern, locale=locale)
 
 
 _PATTERNS = {"year": "y", "month": "MMMM y", "day": "d MMMM y"}

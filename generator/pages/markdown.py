@@ -1,6 +1,7 @@
 """Plain text into Markdown that nothing can be read out of but the text."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -11,6 +12,8 @@ _ACTIVE: Final = re.compile(r"[\\`*_{}\[\]()<>#+!|&\"'~^=:$@-]")
 _LIST_NUMBER: Final = re.compile(r"^(\d+)\.")
 
 
+# Most of what pages say is said on many: remembering it halves the time they take to write.
+@lru_cache(maxsize=2**14)
 def entities(text: str) -> Markup:
     """`text` with every character that Markdown or HTML could read written as an entity.
 

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -121,7 +122,7 @@ class Writer:
         # Said where a page is found; of one of a kind, its title says enough.
         if kind := self.language.words.get(f"search.kind_{template.partition('.')[0]}"):
             head["kind"] = kind
-        front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
+        front = yaml.dump(head, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
         return Page(path, f"---\n{front}---\n\n{body.strip()}\n", tuple(offered.values()))
 
     def numbered(self, key: str, number: int) -> str:
@@ -153,6 +154,7 @@ class Writer:
         return "; ".join(said)
 
 
+@lru_cache(maxsize=2**14)
 def marked(words: str) -> Markup:
     """A sentence, in which names of another language are marked for screen readers."""
     return Markup("").join(
@@ -167,6 +169,7 @@ def _kept(piece: str) -> Markup:
     return Markup(f"{before}{entities(piece)}{after}")
 
 
+@lru_cache(maxsize=2**10)
 def _link(here: str, address: str, anchor: str) -> str:
     """A relative link between two addresses of one language, so that the site can live under any path."""
     relative = posixpath.relpath(f"/{address}", f"/{here}") + "/"

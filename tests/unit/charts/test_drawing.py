@@ -4,7 +4,7 @@ import html
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,7 +14,7 @@ import pytest
 from generator.charts.attainment import attainment
 from generator.charts.budget import budget
 from generator.charts.chart import Chart, Kind
-from generator.charts.drawing import CHARTS, draw, drawn_once
+from generator.charts.drawing import CHARTS, draw, draw_ahead, drawn_once
 from generator.charts.fund_flow import fund_flow
 from generator.charts.over_time import over_time
 from generator.charts.places_map import places_map, places_of_work
@@ -202,6 +202,22 @@ def test_a_picture_is_drawn_once_and_stays_the_same(tmp_path: Path) -> None:
     assert remembered(chart_of()) == remembered(chart_of()) == Pencil()(chart_of())
     assert drawn_once(pencil, Memory(tmp_path / "new" / "folder", ".svg"))(chart_of()) == Pencil()(chart_of())
     assert pencil.drawn == 1
+
+
+def test_what_is_drawn_ahead_is_all_that_is_missing_and_each_of_it_once(tmp_path: Path) -> None:
+    memory, asked = Memory(tmp_path, ".svg"), list[Chart]()
+
+    def draw_all(charts: Sequence[Chart]) -> list[str]:
+        asked.extend(charts)
+        return [Pencil()(chart) for chart in charts]
+
+    drawn_once(Pencil(), memory)(chart_of("Lama"))
+    charts = [chart_of(title) for title in ("Satu", "Lama", "Dua", "Satu")]
+    draw_ahead(charts, memory, draw_all)
+    assert [chart.title for chart in asked] == ["Satu", "Dua"]
+    pencil = Pencil()
+    assert [drawn_once(pencil, memory)(chart) for chart in charts] == [Pencil()(chart) for chart in charts]
+    assert pencil.drawn == 0
 
 
 @pytest.mark.parametrize(

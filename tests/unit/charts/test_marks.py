@@ -18,7 +18,7 @@ def test_hatching_slants() -> None:
 
 
 def test_marks_of_a_kind_share_a_layer_shapes_below_words() -> None:
-    """A layer takes 10 ms: thirty rows must not be two hundred layers."""
+    """Vega needs a millisecond for a layer: thirty rows must not be two hundred."""
     marks = (
         Words(0, 0, "satu"),
         Box(0, 0, 10, 10, Style(fill=INK)),
@@ -27,18 +27,16 @@ def test_marks_of_a_kind_share_a_layer_shapes_below_words() -> None:
         Words(0, 9, "dua", bold=True),
         Words(0, 9, "tiga"),
     )
-    layers = sheet(marks, 60)["layer"]
-    assert [layer["mark"]["type"] for layer in layers] == ["rect", "rule", "text", "text"]
+    assert [layer.mark for layer in sheet(marks, 60).layers] == ["rect", "rule", "text"]
 
 
 def test_what_is_behind_lies_below_all_else() -> None:
-    layers = sheet([Box(0, 0, 10, 10, Style())], 60, behind=[Line(0, 0, 5, 5, Style())])["layer"]
-    assert [layer["mark"]["type"] for layer in layers] == ["rule", "rect"]
+    its = sheet([Box(0, 0, 10, 10, Style())], 60, behind=[Line(0, 0, 5, 5, Style())])
+    assert [layer.mark for layer in its.layers] == ["rule", "rect"]
 
 
 def test_a_wide_line_of_the_ground_can_be_followed_by_a_thin_one_of_ink() -> None:
     """Lines keep their order: that is how a rule stays visible on a bar of any colour."""
     lines = [Line(0, 0, 0, 9, Style(stroke=colour)) for colour in (GROUND, INK, GROUND)]
-    specification = sheet(lines, 60)
-    (data,) = specification["datasets"].values()
-    assert [row["stroke"] for row in data] == [GROUND, INK, GROUND]
+    (layer,) = sheet(lines, 60).layers
+    assert [row["stroke"] for row in layer.rows] == [GROUND, INK, GROUND]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.language.speech import LANGUAGES, LanguageCode, language, round_half_up
+from generator.language.speech import LANGUAGES, LanguageCode, _number, language, round_half_up
 from generator.public.values import (
     Amount,
     Between,
@@ -54,6 +54,15 @@ def test_every_word_is_in_both_languages_with_the_same_blanks() -> None:
 )
 def test_amounts_are_written_as_people_read_them(code: LanguageCode, amount: Amount, unit: str, written: str) -> None:
     assert language(code).amount(amount, unit) == written  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("same", [("0", "-0", "0.00"), ("1000", "1E+3", "1000.0"), ("-2.5", "-2.50")])
+def test_equal_numbers_are_written_alike_whichever_comes_first(same: tuple[str, ...]) -> None:
+    alone = set[str]()
+    for digits in same:
+        _number.cache_clear()
+        alone.add(language("id").decimal(digits))
+    assert len(alone) == 1
 
 
 @pytest.mark.parametrize(
