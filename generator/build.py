@@ -189,7 +189,8 @@ def _fill(
     """The whole site in the empty folder `new`."""
     tell("pages")
     languages = [language(code) for code in LANGUAGES]
-    editions = each(lambda say: edition(project, new, address, its, say, shown, today), languages, jobs)
+    to_draw = max(1, jobs // len(languages))
+    editions = each(lambda say: edition(project, new, address, its, say, shown, today, to_draw), languages, jobs)
     addresses = tuple(address_of(path) for path in editions[0].pages)
     mapped = [one for one in addresses if not one.startswith(MANUAL)]
     whole = around.files(languages, address, mapped, [fictional(one, shown) for one in languages])

@@ -1,11 +1,14 @@
 """One language of a site: its pages written as Markdown, made by MkDocs, and put into their folder."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
-from generator.charts.drawing import draw, drawn_once
+from generator.charts.drawing import draw, draw_ahead, drawn_once
+from generator.charts.frames import Frames
+from generator.charts.together import drawn
 from generator.findings.catalogue import catalogue
 from generator.language.speech import Language
 from generator.manual import manual
@@ -33,17 +36,25 @@ class Edition:
 
 
 def edition(
-    project: Project, site: Path, address: str, its: Policy, say: Language, shown: PublicPortfolio, today: date
+    project: Project,
+    site: Path,
+    address: str,
+    its: Policy,
+    say: Language,
+    shown: PublicPortfolio,
+    today: date,
+    jobs: int,
 ) -> Edition:
-    """Fill the folder of a language in `site`. `address` is the site's own; `its`, what pages let a browser do.
+    """Fill the folder of a language in `site`. `address` is the site's own; `its`, what pages let a browser do; `jobs`,
+    how many processes may draw.
 
     Raises what `mkdocs.build` and `lay_out` raise.
     """
-    charts, memory = _charts(project), _rendered(project)
+    frames, memory = Frames(), _rendered(project)
     media = pictures(shown, say.code)
     docs = project.work / "docs" / say.code
     assets = project.docs / "assets"
-    writer = Writer(say, drawn_once(draw, charts), shown.programme.licence)
+    writer = Writer(say, frames.frame, shown.programme.licence)
     laid = lay_out(_pages(shown, writer), media, project.docs / say.code, assets, docs)
     configured = _configured(project, site, address, its, say, shown)
     divided = rendered.divide(
@@ -53,12 +64,14 @@ def edition(
         rendered.same_for_all(project.configuration, configured, project.docs / "overrides", docs),
         memory,
     )
+    # Only those that are still to be made lie there.
+    _hang(frames, [path for page in laid.pages if (path := docs / page).exists()], _charts(project), jobs)
     midnight = datetime(today.year, today.month, today.day, tzinfo=UTC)
     mkdocs.build(configured, {"SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))})
     rendered.join(site / say.code, divided, memory)
     own = [f"assets/{path.relative_to(assets).as_posix()}" for path in assets.rglob("*") if path.is_file()]
     others = (*own, *(f"media/{name}" for name in media), *laid.data)
-    return Edition(laid.pages, others, charts.used, memory.used)
+    return Edition(laid.pages, others, frames.keys, memory.used)
 
 
 def forget_the_rest(project: Project, editions: Iterable[Edition]) -> None:
@@ -78,6 +91,16 @@ def _rendered(project: Project) -> Memory:
 def _pages(shown: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     yield from pages(shown, writer)
     yield from manual_pages(tuple(manual(catalogue(writer.language.code))), writer)
+
+
+def _hang(frames: Frames, pages: Sequence[Path], memory: Memory, jobs: int) -> None:
+    charts = (chart for page in pages for chart in frames.charts_in(page.read_text("utf-8")))
+    draw_ahead(charts, memory, partial(drawn, jobs=jobs))
+    # One that could not be remembered is drawn here.
+    picture = drawn_once(draw, memory)
+    for page in pages:
+        text = page.read_text("utf-8")
+        page.write_text(frames.hung(text, picture), "utf-8", newline="\n")
 
 
 def _configured(project: Project, site: Path, address: str, its: Policy, say: Language, shown: PublicPortfolio) -> Path:

@@ -22,13 +22,13 @@ from generator.safeguarding.labels import labels
 from generator.safeguarding.overrides import lifted
 from generator.safeguarding.policy import FLOOR
 from generator.safeguarding.private_text import fingerprints
+from generator.seen import Seen, seer, written
+from generator.seen import read as read_seen
 from generator.site import around, manifest, search
 from generator.site.links import broken
 from generator.site.manifest import Difference
 from generator.site.policy import Policy, digest
 from generator.site.read_back import Statement, together
-from generator.seen import Seen, seer, written
-from generator.seen import read as read_seen
 from generator.workers import each
 
 Said = str

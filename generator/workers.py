@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import Final, TypeVar
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
@@ -25,7 +25,7 @@ def each(work: Callable[[Item], Done], items: Sequence[Item], jobs: int) -> list
     process.
     """
     shares = [range(first, len(items), jobs) for first in range(min(jobs, len(items)))]
-    if len(shares) < 2 or sys.platform != "linux":
+    if len(shares) < 2 or sys.platform != "linux" or _ALONE.is_set():
         return [work(item) for item in items]
     done: dict[int, Done] = {}
     began: list[tuple[BaseProcess, Connection]] = []
@@ -42,11 +42,20 @@ def each(work: Callable[[Item], Done], items: Sequence[Item], jobs: int) -> list
     return [done[number] for number in range(len(items))]
 
 
+def stay_alone() -> None:
+    """From now on `each` does all work in this process: it holds an engine with threads of its own; in a copy,
+    where none of those runs on, whoever asks the engine waits for ever."""
+    _ALONE.set()
+
+
+_ALONE: Final = threading.Event()
+
+
 def _begun(work: Callable[[Item], Done], items: Sequence[Item], share: Sequence[int]) -> tuple[BaseProcess, Connection]:
     # A copy of this process, with all that it has read: nothing need be sent to it.
     context = multiprocessing.get_context("fork")
     results, sending = context.Pipe(duplex=False)
-    process = context.Process(target=_share, args=(work, items, share, sending), daemon=True)
+    process = context.Process(target=_share, args=(work, items, share, sending))
     process.start()
     sending.close()
     return process, results

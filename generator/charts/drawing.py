@@ -96,7 +96,7 @@ def drawn_once(draw: Callable[[Chart], str], memory: Memory) -> Callable[[Chart]
     """`draw`, but for what was drawn before."""
 
     def remembered(chart: Chart) -> str:
-        its = _key(chart)
+        its = key_of(chart)
         picture = memory.recall(its)
         if picture is None:
             picture = draw(chart)
@@ -108,12 +108,12 @@ def drawn_once(draw: Callable[[Chart], str], memory: Memory) -> Callable[[Chart]
 
 def draw_ahead(charts: Iterable[Chart], memory: Memory, draw_all: Callable[[Sequence[Chart]], Iterable[str]]) -> None:
     """The memory then holds the pictures of all of them: those that it lacked, each once, are drawn together."""
-    missing = {its: chart for chart in charts if memory.recall(its := _key(chart)) is None}
+    missing = {its: chart for chart in charts if memory.recall(its := key_of(chart)) is None}
     for its, picture in zip(missing, draw_all([*missing.values()]), strict=True):
         memory.keep(its, picture)
 
 
-def _key(chart: Chart) -> str:
+def key_of(chart: Chart) -> str:
     """Changes with everything that can change the picture. Caption and table stand outside it."""
     return key(repr((chart.kind, chart.title, chart.series)), _programme())
 

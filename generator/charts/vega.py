@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from generator.charts.lettering import SIZE
 from generator.charts.marks import WIDTH, Row, Sheet, VegaMark
+from generator.workers import stay_alone
 
 # Imported where a picture is really drawn: Altair takes 0.4 s, and most builds find all their pictures in the memory.
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def svg(sheet: Sheet) -> str:
     """As Vega writes it."""
     import vl_convert
 
+    stay_alone()
     compiled = _compiled(tuple(layer.mark for layer in sheet.layers))
     its = rows(sheet)
     data = [one | {"values": its[one["name"]]} if one["name"] in its else one for one in compiled["data"]]
