@@ -1,7 +1,7 @@
 """Links inside a built site, read from the HTML itself: those written as Markdown and those written as HTML."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -30,16 +30,36 @@ def broken(pages: Mapping[str, Links], files: Collection[str], site_address: str
     their paths inside the site."""
     base = urlsplit(site_address).path
     for page, its in pages.items():
+        folder = page.split("/")[:-1]
         for link in sorted(its.to):
-            address = urlsplit(urljoin(f"{base}{page}", link))
-            if address.netloc or address.scheme:
+            path, _, anchor = link.partition("#")
+            target = _inside(folder, path) if path and _PLAIN.fullmatch(path) else None
+            if target is None:
+                target = _resolved(base, page, link)
+            if target is None:
                 continue
-            target = unquote(address.path).removeprefix(base)
             target = f"{target}index.html" if target == "" or target.endswith("/") else target
-            anchor = unquote(address.fragment)
             known = pages[target].anchors if target in pages else frozenset[str]()
-            if target not in files or (anchor and anchor not in known):
+            if target not in files or (anchor and unquote(anchor) not in known):
                 yield Broken(page, link)
+
+
+_PLAIN: Final = re.compile(r"(?:\.\.?/)*(?:[\w-]+/)*(?:[\w-]+(?:\.[\w-]+)+)?", re.ASCII)
+"""Steps up, then down: no address of its own, nothing escaped."""
+
+
+def _inside(folder: Sequence[str], path: str) -> str | None:
+    """Where a plain path leads from a folder inside the site; None where it leads out of it."""
+    steps = path.split("/")
+    ups = steps.count("..")
+    down = [step for step in steps if step not in ("..", ".")]
+    return "/".join((*folder[: len(folder) - ups], *down)) if ups <= len(folder) else None
+
+
+def _resolved(base: str, page: str, link: str) -> str | None:
+    """As a browser does it; None for what leads to another site."""
+    address = urlsplit(urljoin(f"{base}{page}", link))
+    return None if address.netloc or address.scheme else unquote(address.path).removeprefix(base)
 
 
 def links(html: str) -> Links:
