@@ -55,9 +55,14 @@ def _begun(work: Callable[[Item], Done], items: Sequence[Item], share: Sequence[
     # A copy of this process, with all that it has read: nothing need be sent to it.
     context = multiprocessing.get_context("fork")
     results, sending = context.Pipe(duplex=False)
-    process = context.Process(target=_share, args=(work, items, share, sending))
-    process.start()
-    sending.close()
+    try:
+        process = context.Process(target=_share, args=(work, items, share, sending))
+        process.start()
+    except BaseException:
+        results.close()
+        raise
+    finally:
+        sending.close()
     return process, results
 
 

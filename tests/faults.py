@@ -135,14 +135,25 @@ def soon(true: Callable[[], bool]) -> bool:
 
 def is_alone(its: Project) -> bool:
     """No process works for the project any more (Linux tells; elsewhere it is taken as given)."""
-    mark = os.fsencode(its.work)
-    for process in Path("/proc").glob("[0-9]*/cmdline"):
+    for process in Path("/proc").glob("[0-9]*"):
         try:
-            if mark in process.read_bytes():
+            # What a build starts stays in its folder. What has ended and was not yet asked about has none.
+            if (process / "cwd").readlink() == its.root.resolve():
                 return False
         except OSError:
             continue  # ended in the meantime
     return True
+
+
+def is_at_mkdocs(its: Project) -> bool:
+    mark = os.fsencode(its.work)
+    for process in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if mark in process.read_bytes():
+                return True
+        except OSError:
+            continue
+    return False
 
 
 def stopped_after(one: Rivals, seconds: float, how: signal.Signals) -> tuple[int, str]:
@@ -183,7 +194,8 @@ finally:
 def steps(one: Rivals, log: Path) -> list[str]:
     """Every step of a whole build that changes the disk, by name, in order."""
     begin_anew(one)
-    process = start(one.its, programme=_STEPS % (0, str(log)))
+    # One process takes all steps, so that they come in the same order each time.
+    process = start(one.its, "--jobs", "1", programme=_STEPS % (0, str(log)))
     said = printed(process)
     assert process.returncode == 0, said
     return log.read_text().splitlines()
@@ -192,7 +204,7 @@ def steps(one: Rivals, log: Path) -> list[str]:
 def killed_before(one: Rivals, step: int) -> int:
     """Exit code of a build that is killed before this step, counted from 0."""
     begin_anew(one)
-    process = start(one.its, programme=_STEPS % (step + 1, ""))
+    process = start(one.its, "--jobs", "1", programme=_STEPS % (step + 1, ""))
     printed(process)
     assert soon(lambda: is_alone(one.its)), "a process outlived its build"
     return process.returncode

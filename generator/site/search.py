@@ -78,7 +78,7 @@ def made(pages: Path, code: str) -> Mapping[str, bytes]:
         pipes = service.stdin, service.stdout
         its = _answer(*pipes, type="NewIndex", config=config)["index_id"]
         for page in sorted(pages.rglob("*.html")):
-            path, text = page.relative_to(pages).as_posix(), _PICTURE.sub("", page.read_text("utf-8", "replace"))
+            path, text = page.relative_to(pages).as_posix(), _UNREAD.sub("", page.read_text("utf-8", "replace"))
             _answer(*pipes, type="AddFile", index_id=its, file_path=path, file_contents=text, url=None)
         files = _answer(*pipes, type="GetFiles", index_id=its)["files"]
     used = (*_USED, f"wasm.{code}.pagefind")
@@ -118,8 +118,9 @@ _NOT_SEARCHED: Final = (
     "details.figure__table",
     "svg",
 )
-_PICTURE: Final = re.compile(r"<svg[ >].*?</svg>", re.DOTALL)
-"""Taken out before: to be read and then left out would cost as much as all the rest of a page."""
+_UNREAD: Final = re.compile(r"<svg[ >].*?</svg>|(?<=<body).*?(?=<article[ >])|(?<=</article>).*", re.DOTALL)
+"""Pictures, and what stands around that part of a page that is searched: taken out before, since to be read and then
+left out would cost more than all the rest."""
 
 
 def _named_in_letters(files: Mapping[str, bytes]) -> Mapping[str, bytes]:

@@ -57,7 +57,8 @@ def test_a_finished_site_passes_every_gate(name: str, request: pytest.FixtureReq
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_a_finished_site_is_as_its_manifest_says(name: str, request: pytest.FixtureRequest) -> None:
-    assert compare(site := site_of(name, request), digests(site)) == Difference()
+    site = site_of(name, request)
+    assert compare(site, digests(site)) == Difference()
 
 
 @pytest.mark.parametrize("name", RECORDS)
