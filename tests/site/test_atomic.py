@@ -102,7 +102,7 @@ def test_killed_before_the_swap_the_site_is_the_old_one_and_after_it_the_new_one
 
 def test_mkdocs_does_not_outlive_a_build_that_is_killed(one: Rivals) -> None:
     process = start(one.its)
-    assert soon(lambda: not is_alone(one.its)), "MkDocs was never seen"
+    assert soon(lambda: is_at_mkdocs(one.its)), "MkDocs was never seen"
     process.kill()
     printed(process)
     assert soon(lambda: is_alone(one.its))
@@ -250,7 +250,7 @@ def test_what_mkdocs_printed_becomes_its_reasons(code: int, printed: str, reason
 
 def test_of_two_builds_at_once_the_second_is_refused_at_once(one: Rivals) -> None:
     first = start(one.its)
-    assert soon(lambda: not is_alone(one.its)), "MkDocs was never seen"
+    assert soon(lambda: is_at_mkdocs(one.its)), "MkDocs was never seen"
     first.send_signal(signal.SIGSTOP)
     try:
         second = start(one.its, "--language", "en")
