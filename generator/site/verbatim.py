@@ -15,29 +15,45 @@ class Verbatim(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         around = ["", *lines, ""]
         return [
-            self.md.htmlStash.store(line)
-            if _BEGINS.match(line) and not (around[number] or around[number + 2]) and is_whole(line)
-            else line
+            one
             for number, line in enumerate(lines)
+            for one in self._line(line, not around[number] and not around[number + 2])
         ]
 
+    def _line(self, line: str, is_alone: bool) -> list[str]:
+        found = blocks(line) if is_alone and line.startswith("<") and not _ANCHOR.search(line) else ()
+        # An empty line after each: Markdown, too, takes one from the other.
+        return [one for block in found for one in (self.md.htmlStash.store(block), "")] or [line]
 
-# A block to Markdown as well; `id` is left to MkDocs, which looks for what the links of other pages lead to.
-_BEGINS: Final = re.compile(r"<(?:details|div|dl|figure|nav|ol|p|table|ul)[ >](?!.*\sid=)")
-_TAG: Final = re.compile(r"<(/?)([a-z]+)(?:\s[^<>]*)?(?<!/)>")
+
+# Blocks to Markdown as well.
+_BLOCK: Final = re.compile(r"<(details|div|dl|figure|nav|ol|p|table|ul)[ >]")
+# Left to MkDocs, which looks for what the links of other pages lead to.
+_ANCHOR: Final = re.compile(r"\sid=")
 
 
-def is_whole(line: str) -> bool:
-    """Whether the element that a line begins with ends at its end, and not before."""
-    first = _TAG.match(line)
-    if first is None or not line.endswith(f"</{first[2]}>"):
-        return False
+def blocks(line: str) -> tuple[str, ...]:
+    """What a line holds, where that is nothing but blocks, each with its end."""
+    found: list[str] = []
+    rest = line
+    while rest:
+        block = _block(rest)
+        if block is None:
+            return ()
+        found.append(block)
+        rest = rest[len(block) :]
+    return tuple(found)
+
+
+def _block(line: str) -> str | None:
+    """That with which a line begins, as far as its end."""
+    begun = _BLOCK.match(line)
     depth = 0
-    for tag in re.finditer(rf"<(/?){first[2]}[\s>]", line):
+    for tag in re.finditer(rf"<(/?){begun[1]}[\s>]", line) if begun else ():
         depth += -1 if tag[1] else 1
-        if depth <= 0:
-            return depth == 0 and tag.end() == len(line)
-    return False
+        if depth == 0:
+            return line[: tag.end()]
+    return None
 
 
 class _Extension(Extension):
