@@ -9,10 +9,11 @@ from typing import Final
 
 from generator.findings.code import Code
 from generator.findings.finding import TOP_OF_FILE, Finding, Located, Span
-from generator.records.document import LONGEST_ECHO, field_of
+from generator.records.document import field_of
 from generator.records.kinds import kind_of
 from generator.records.model import Kept, Overrides, Person, Programme, Source
 from generator.records.portfolio import Filed, Portfolio
+from generator.records.scalars import LONGEST_ECHO
 from generator.records.walk import walk
 from generator.safeguarding.consent import (
     consents_are_short,

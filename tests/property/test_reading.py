@@ -20,11 +20,12 @@ from generator.findings import report
 from generator.findings.catalogue import catalogue
 from generator.findings.code import Code
 from generator.findings.finding import Finding, Span
-from generator.records.document import Data, Document, Doubtful, Unreadable, compose, decode, locate, read, resolve
+from generator.records.document import Document, compose, decode, locate, read
 from generator.records.instead import instead, offsets
 from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.load import load, located
 from generator.records.model import Kept
+from generator.records.scalars import Data, Doubtful, Unreadable, resolve
 from generator.records.validate import validate
 from generator.records.walk import walk
 from generator.safeguarding.guard import guard
