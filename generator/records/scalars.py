@@ -62,6 +62,8 @@ def glued(text: str) -> Code | None:
 
 def resolve(text: str) -> Scalar | Doubtful | None:
     """The value of a plain scalar in YAML 1.2 core terms, None where there is none, or why it is doubtful."""
+    if _WHOLE.fullmatch(text):
+        return int(text) if len(text) <= 18 else Doubtful(Code.UNUSUAL_NUMBER)
     if text in _EMPTY:
         return None
     if text in _TRUE_FALSE:
@@ -74,8 +76,6 @@ def resolve(text: str) -> Scalar | Doubtful | None:
         return text
     if _GROUPED.fullmatch(text):
         return _grouped(text)
-    if _WHOLE.fullmatch(text):
-        return int(text) if len(text) <= 18 else Doubtful(Code.UNUSUAL_NUMBER)
     if _DECIMAL.fullmatch(text):
         return Decimal(text) if len(text) <= 18 else Doubtful(Code.UNUSUAL_NUMBER)
     if _ZERO_FIRST.fullmatch(text):
