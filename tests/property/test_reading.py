@@ -25,6 +25,7 @@ from generator.records.instead import instead, offsets
 from generator.records.kinds import RECORD_KINDS, Kind
 from generator.records.load import load, located
 from generator.records.model import Kept
+from generator.records.remembered import made, written
 from generator.records.scalars import Data, Doubtful, Unreadable, resolve
 from generator.records.validate import validate
 from generator.records.walk import walk
@@ -172,8 +173,9 @@ def a_changed_record(file: str, rng: random.Random) -> None:
     if document is not None and not read("records/x.yml", raw)[1]:
         agrees(document)
     if document is not None and record is not None:
-        written = set(written_texts(document.data))
-        assert all(text in written or text == "internal" or field_default(text) for text in texts(record))
+        assert repr(made(KINDS[file].model, written(record))) == repr(record)
+        its_texts = set(written_texts(document.data))
+        assert all(text in its_texts or text == "internal" or field_default(text) for text in texts(record))
 
 
 def written_texts(data: Data) -> Iterator[str]:
