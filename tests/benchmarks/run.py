@@ -20,6 +20,7 @@ from typing import Final
 import yaml
 
 from generator.build import Project, build
+from generator.memory import Memory
 from generator.records.load import load
 from tests.benchmarks.synthetic import PAGES_PER_COHORT, RECORDS_PER_COHORT, write
 from tests.building import ROOT, TODAY
@@ -68,7 +69,18 @@ def bare(folder: Path) -> None:
         yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
 
 
-def ours(folder: Path) -> None:
+def first(folder: Path) -> None:
+    """Nothing is remembered yet, and everything will be."""
+    shutil.rmtree(folder / "memory", ignore_errors=True)
+    unchanged(folder)
+
+
+def unchanged(folder: Path) -> None:
+    assert load(folder / "records", Memory(folder / "memory", ".jsonl")).portfolio is not None
+
+
+def alone(folder: Path) -> None:
+    """Without any memory."""
     assert load(folder / "records").portfolio is not None
 
 
@@ -134,7 +146,13 @@ def row(name: str, one: Measured, than: Measured) -> str:
 
 def reading(records: int, folder: Path) -> list[str]:
     write(folder / "records", records // RECORDS_PER_COHORT)
-    found = in_turn({"PyYAML, CSafeLoader": bare, "Reading and validating": ours}, folder)
+    contenders = {
+        "PyYAML, CSafeLoader": bare,
+        "Reading and validating": alone,
+        "The same, and remembering it": first,
+        "Unchanged records": unchanged,
+    }
+    found = in_turn(contenders, folder)
     base = found["PyYAML, CSafeLoader"]
     return [
         f"| {records:,} records | Median | Ratio | Memory |",
