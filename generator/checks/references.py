@@ -60,6 +60,8 @@ def _references(portfolio: Portfolio) -> Iterator[_Reference]:
         parts = record.file.split("/")
         cohort = parts[2] if parts[1] == "cohorts" else ""
         for route, value in walk(record.record):
-            field = next((step for step in reversed(route) if isinstance(step, str)), "")
-            if isinstance(value, str) and field in KIND_NAMED_BY:
+            if not isinstance(value, str):
+                continue
+            field = next(step for step in reversed(route) if isinstance(step, str))
+            if field in KIND_NAMED_BY:
                 yield record, route, KIND_NAMED_BY[field], value, cohort
