@@ -35,5 +35,7 @@ def _spelt(label: str) -> str:
 
 def _plain(text: str) -> str:
     """Compatibility forms folded, accents and invisible characters dropped, small letters."""
+    if text.isascii():
+        return text.casefold()
     folded = unicodedata.normalize("NFKD", text)
     return "".join(char for char in folded if unicodedata.category(char) not in ("Mn", "Cf")).casefold()

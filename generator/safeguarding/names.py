@@ -13,8 +13,11 @@ def names_in(text: str, listed: Collection[str]) -> bool:
 
     `listed` holds full names without honorifics; of these, the first words and each single word are known too.
     """
+    names = list(_names(plain(text)))
+    if not names:
+        return False
     known = ((), *(_words(name.casefold()) for name in listed))
-    return any(not any(_is_of(name, full) for full in known) for name in _names(plain(text)))
+    return any(not any(_is_of(name, full) for full in known) for name in names)
 
 
 def _names(said: str) -> Iterator[tuple[str, ...]]:
