@@ -13,8 +13,9 @@ from generator.records.walk import walk
 
 def names_what_exists(portfolio: Portfolio) -> Iterator[Finding]:
     known_of = shelves(portfolio)
+    groups_of = groups(portfolio)
     for record, route, kind, name, cohort in _references(portfolio):
-        known = known_of[kind] if kind != "group" else dict.fromkeys(groups(portfolio, cohort), "public")
+        known = known_of[kind] if kind != "group" else groups_of.get(cohort, ())
         if name not in known and (kind, name) not in portfolio.unreadable:
             yield Finding(Code.UNKNOWN_REFERENCE, record.file, route, {"nearest": nearest(name, known)})
 
