@@ -40,7 +40,6 @@ class Node:
 @dataclass(frozen=True, slots=True)
 class Document:
     file: str
-    text: str
     data: dict[str, Data]
 
 
@@ -52,8 +51,8 @@ def read(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, [Finding(Code.NOT_UTF8, file, _after(decode(error.object[: error.start])))]
-    if (everyday_data := everyday(text)) is not None:
-        return Document(file, text, everyday_data), []
+    if (fields := everyday(text)) is not None:
+        return Document(file, fields), []
     node, findings = compose(file, text)
     if node is None:
         return None, findings or [Finding(Code.EMPTY_FILE, file, TOP_OF_FILE)]
@@ -62,7 +61,7 @@ def read(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
         # An alias or tag at the top already has its own finding.
         unread = [] if data is UNREADABLE else [Finding(Code.NOT_A_RECORD, file, node.span)]
         return None, findings + unread
-    return Document(file, text, data), findings
+    return Document(file, data), findings
 
 
 def _comments(raw: bytes) -> int:
