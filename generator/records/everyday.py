@@ -53,8 +53,9 @@ class _UnusualError(Exception):
 
 def everyday(text: str) -> dict[str, Data] | None:
     """What `text` holds, where nothing about it is unusual; else None, and the careful reading decides."""
+    lines = text.replace("\r\n", "\n").removeprefix("---\n")
     try:
-        return None if _UNUSUAL.search(text) else _fields(text)
+        return None if _UNUSUAL.search(lines) else _fields(lines)
     except _UnusualError:
         return None
 

@@ -111,13 +111,17 @@ nested = st.lists(
 
 
 @settings(few, max_examples=4_000)
-@given(nested)
-def test_any_nesting(written: list[tuple[int, str, str, str]]) -> None:
-    text, indent = "", 0
+@given(
+    nested,
+    st.sampled_from(("", "", "", "---\n", "--- \n", "# x\n---\n", "---\n---\n", "%YAML 1.2\n---\n", "\n", "\ufeff")),
+    st.sampled_from(("\n", "\n", "\r\n", "\r", "\r\r\n")),
+)
+def test_any_nesting(written: list[tuple[int, str, str, str]], start: str, line_end: str) -> None:
+    text, indent = start, 0
     for step, bullet, key, value in written:
         indent = max(0, indent + step)
         text += " " * indent + bullet + (f"{key}: " if key else "") + value + "\n"
-    agrees(text)
+    agrees(text.replace("\n", line_end))
 
 
 scalars = st.one_of(
@@ -190,3 +194,7 @@ def test_fifty_thousand_changed_records() -> None:
 
 def test_every_record_of_ours_is_everyday() -> None:
     assert all(map(agrees, TEXTS))
+
+
+def test_so_is_one_with_the_lines_of_another_system_or_a_mark_where_it_begins() -> None:
+    assert all(agrees(text.replace("\n", "\r\n")) and agrees(f"---\n{text}") for text in TEXTS)
