@@ -9,6 +9,7 @@ from generator.checks.across import check
 from generator.findings.catalogue import catalogue
 from generator.findings.code import Code
 from generator.findings.finding import TOP_OF_FILE, Finding, Located
+from generator.memory import Notes
 from generator.public.portfolio import PublicPortfolio
 from generator.records.load import load, located, picture_bytes, texts
 from generator.records.portfolio import Portfolio
@@ -55,9 +56,9 @@ def errors(findings: tuple[Located, ...]) -> tuple[Located, ...]:
     return tuple(one for one in findings if words.severity(one.finding.code) == "error")
 
 
-def examine(records: Path, today: date) -> Examined:
-    """The portfolio in `records` and all findings of it, each where it stands."""
-    loaded = load(records)
+def examine(records: Path, today: date, notes: Notes | None = None) -> Examined:
+    """The portfolio in `records` and all findings of it, each where it stands; `notes` as in `load`."""
+    loaded = load(records, notes)
     findings = list(loaded.findings)
     read, rules = None, OF_ANY_PROGRAMME
     if loaded.portfolio is not None:

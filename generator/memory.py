@@ -95,7 +95,7 @@ class Notes:
 
     def forget_the_rest(self) -> None:
         """What was not kept this time is of something that is no longer there. What is kept again lasts."""
-        if self._file is None:
+        if self._file is None or self._used == self._kept:
             return
         lines = "".join(f"{of} {text}\n" for of, text in sorted(self._used.items()))
         with suppress(OSError):
@@ -111,7 +111,7 @@ class Notes:
             return {}
         if seal != key(lines):
             return {}
-        return {of: text for of, _, text in (line.partition(" ") for line in lines.split("\n"))}
+        return {of: text for of, _, text in (line.partition(" ") for line in lines.split("\n")[:-1])}
 
 
 def _write(path: Path, content: str) -> None:

@@ -12,7 +12,8 @@ from generator.build import Built, build, refused_by_system
 from generator.examine import Examined, errors, examine
 from generator.language.speech import LanguageCode, language
 from generator.project import Project
-from generator.records.load import located_files, printable, record_at, texts
+from generator.records.folder import printable
+from generator.records.load import located_files, record_at, texts
 from generator.records.model import Organisation, Overrides, Person, Released, ReleasedFigure, Takedowns
 from generator.release import note, text_of
 from generator.safeguarding import ledger, takedown

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from generator.findings.code import Code
 from generator.findings.finding import Finding
-from generator.records.document import LONGEST_ECHO
 from generator.records.model import BudgetLine, BusinessPlan
 from generator.records.portfolio import Filed, Portfolio
+from generator.records.scalars import LONGEST_ECHO
 from generator.records.values import Figure
 
 

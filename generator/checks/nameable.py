@@ -20,7 +20,7 @@ KIND_NAMED_BY = {
 def known_names(portfolio: Portfolio, field: str, cohort: str) -> tuple[str, ...]:
     """The ids that may stand in a field of a record, `cohort` being the one that it lies in; none for other fields."""
     kind = KIND_NAMED_BY.get(field)
-    return tuple(groups(portfolio, cohort) if kind == "group" else shelves(portfolio).get(kind or "", {}))
+    return tuple(groups(portfolio).get(cohort, ()) if kind == "group" else shelves(portfolio).get(kind or "", {}))
 
 
 def shelves(portfolio: Portfolio) -> dict[str, dict[str, str]]:
@@ -36,5 +36,6 @@ def shelves(portfolio: Portfolio) -> dict[str, dict[str, str]]:
     }
 
 
-def groups(portfolio: Portfolio, cohort: str) -> list[str]:
-    return [group.group.id for folder in portfolio.cohorts if folder.cohort.id == cohort for group in folder.groups]
+def groups(portfolio: Portfolio) -> dict[str, tuple[str, ...]]:
+    """The ids of the groups of each cohort."""
+    return {folder.cohort.id: tuple(group.group.id for group in folder.groups) for folder in portfolio.cohorts}

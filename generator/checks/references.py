@@ -13,8 +13,9 @@ from generator.records.walk import walk
 
 def names_what_exists(portfolio: Portfolio) -> Iterator[Finding]:
     known_of = shelves(portfolio)
+    groups_of = groups(portfolio)
     for record, route, kind, name, cohort in _references(portfolio):
-        known = known_of[kind] if kind != "group" else dict.fromkeys(groups(portfolio, cohort), "public")
+        known = known_of[kind] if kind != "group" else groups_of.get(cohort, ())
         if name not in known and (kind, name) not in portfolio.unreadable:
             yield Finding(Code.UNKNOWN_REFERENCE, record.file, route, {"nearest": nearest(name, known)})
 
@@ -60,6 +61,8 @@ def _references(portfolio: Portfolio) -> Iterator[_Reference]:
         parts = record.file.split("/")
         cohort = parts[2] if parts[1] == "cohorts" else ""
         for route, value in walk(record.record):
-            field = next((step for step in reversed(route) if isinstance(step, str)), "")
-            if isinstance(value, str) and field in KIND_NAMED_BY:
+            if not isinstance(value, str):
+                continue
+            field = next(step for step in reversed(route) if isinstance(step, str))
+            if field in KIND_NAMED_BY:
                 yield record, route, KIND_NAMED_BY[field], value, cohort

@@ -7,15 +7,16 @@ finding, never a silent choice; so is an empty value. Data are `dict`, `tuple`, 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 
 import yaml
 
 from generator.findings.code import Code
 from generator.findings.finding import TOP_OF_FILE, Finding, Route, Span
-from generator.records.slips import GLUED_BULLET, GLUED_COLON, Noticed, slip
+from generator.records.characters import INVISIBLE, UNSEEN
+from generator.records.everyday import everyday
+from generator.records.scalars import UNREADABLE, Data, Doubtful, Scalar, glued, resolve
+from generator.records.slips import Noticed, slip
 
 LARGEST_FILE: Final = 1_000_000
 """Bytes. A record is a page of text; a larger file is something else."""
@@ -25,17 +26,6 @@ MOST_COMMENTS: Final = 2_000
 
 DEEPEST: Final = 24
 """Levels of nesting; the deepest record needs eight."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """Stands where a value already has a finding, so that it is not reported a second time."""
-
-
-UNREADABLE: Final = Unreadable()
-
-Scalar = str | int | Decimal | bool | Unreadable
-Data = Scalar | tuple["Data", ...] | dict[str, "Data"]
 
 
 @dataclass(slots=True)
@@ -50,18 +40,19 @@ class Node:
 @dataclass(frozen=True, slots=True)
 class Document:
     file: str
-    text: str
     data: dict[str, Data]
 
 
 def read(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
     """The document in `raw`, or None where nothing can be made of it, and all findings of reading."""
-    if len(raw) > LARGEST_FILE or sum(b"#" in line for line in raw.splitlines()) > MOST_COMMENTS:
+    if len(raw) > LARGEST_FILE or _comments(raw) > MOST_COMMENTS:
         return None, [Finding(Code.TOO_LARGE, file, TOP_OF_FILE)]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, [Finding(Code.NOT_UTF8, file, _after(decode(error.object[: error.start])))]
+    if (fields := everyday(text)) is not None:
+        return Document(file, fields), []
     node, findings = compose(file, text)
     if node is None:
         return None, findings or [Finding(Code.EMPTY_FILE, file, TOP_OF_FILE)]
@@ -70,7 +61,13 @@ def read(file: str, raw: bytes) -> tuple[Document | None, list[Finding]]:
         # An alias or tag at the top already has its own finding.
         unread = [] if data is UNREADABLE else [Finding(Code.NOT_A_RECORD, file, node.span)]
         return None, findings + unread
-    return Document(file, text, data), findings
+    return Document(file, data), findings
+
+
+def _comments(raw: bytes) -> int:
+    """Lines that may have one; never fewer than have."""
+    signs = raw.count(b"#")
+    return signs if signs <= MOST_COMMENTS else sum(b"#" in line for line in raw.splitlines())
 
 
 def decode(raw: bytes) -> str:
@@ -160,28 +157,20 @@ LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 # --- characters ---------------------------------------------------------------------------------------------------
 
-_UNSEEN = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u2000-\u200f"
-    "\u2028-\u202f\u205f-\u206f\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e0fff"
-)
-"""Controls, zero-width and bidirectional marks, fillers, variation selectors, and spaces that are not a space."""
-
-_INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _UNPARSEABLE = re.compile(
     # What libyaml refuses, and what it takes for the end of a line where an editor does not.
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
     # Where it passes for indentation, the fields below seem to belong elsewhere.
-    rf"|(?:^|[\r\n]) *[\t{_UNSEEN}][^\S\r\n]*\S"
+    rf"|(?:^|[\r\n]) *[\t{UNSEEN}][^\S\r\n]*\S"
 )
 
 
 def _odd_characters(file: str, text: str) -> Iterator[Finding]:
     """The first invisible character and the first tab of each line."""
-    if _INVISIBLE.search(text) is None and "\t" not in text:
+    if INVISIBLE.search(text) is None and "\t" not in text:
         return
     for number, line in enumerate(LINE_END.split(text), start=1):
-        if found := _INVISIBLE.search(line):
+        if found := INVISIBLE.search(line):
             column = found.start() + 1
             words = {"character": f"U+{ord(found.group()):04X}"}
             yield Finding(Code.INVISIBLE_CHARACTER, file, Span(number, column, number, column + 1), words)
@@ -312,7 +301,7 @@ class _Composer:
         key = event.value
         if key == "<<" and not event.style:
             self._find(Code.ANCHOR_OR_ALIAS, event)
-        elif not event.style and (code := _glued(key)):
+        elif not event.style and (code := glued(key)):
             self._find(code, event)
             self._spoilt.append(mapping)
         elif key in mapping.keys:
@@ -376,7 +365,7 @@ class _Composer:
         for escape in _ESCAPE.finditer(self.text, start, end):
             digits = escape[1] or escape[2] or escape[3]
             char = chr(int(digits, 16)) if digits else _ESCAPED.get(escape[4], " ")
-            if _INVISIBLE.match(char):
+            if INVISIBLE.match(char):
                 at = _after(self.text[: escape.start()])
                 span = Span(at.line, at.column, at.line, at.column + len(escape[0]))
                 self.findings.append(
@@ -385,95 +374,9 @@ class _Composer:
                 return
 
 
-_ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
-_ESCAPED = dict(zip("0abvfeN_LP", "\x00\a\b\v\f\x1b\x85\xa0\u2028\u2029", strict=True))
-"""Those short escapes of YAML that write an invisible character."""
-
-
-# --- plain scalars ------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Doubtful:
-    """A plain scalar that YAML readers disagree about."""
-
-    code: Code
-    words: dict[str, str] = field(default_factory=dict)
-
-
-LONGEST_ECHO: Final = 9
-"""Digits. A longer number may be a telephone or an identity number, and a finding is copied into logs."""
-
-# ASCII, since other scripts have digits too, which Python counts with and YAML does not.
-_GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:[.,_ ]\d{3})+(?:[.,]\d{1,2})?|[-+]?\d+(?:_\d+)+", re.ASCII)
-_WHOLE = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
-_DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.\d+", re.ASCII)
-_ZERO_FIRST = re.compile(r"[-+]?0\d+(?:\.\d*)?", re.ASCII)
-_CLOCK = re.compile(r"[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?", re.ASCII)
-_ODD_NUMBER = re.compile(
-    r"[-+]?(?:0x[\da-f_]+|0o[0-7_]+|0b[01_]+|\.inf|\.?\d[\d_]*\.?[\d_]*(?:e[-+]?\d+)?)|\.nan",
-    re.ASCII | re.IGNORECASE,
-)
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_YES_NO = frozenset(
-    word for base in ("yes", "no", "on", "off", "y", "n") for word in (base, base.capitalize(), base.upper())
-)
-_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
-_TRUE_FALSE = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-
-
 _CUT = re.compile(r"[ \t]+#(?=[^\s#!])")
 """A comment, or the rest of a text: "Kelompok #1" reads as "Kelompok"."""
 
-
-def _glued(text: str) -> Code | None:
-    """A bullet or a colon without its space."""
-    if GLUED_BULLET.match(text):
-        return Code.BULLET_WITHOUT_SPACE
-    return Code.SPACE_AFTER_COLON if GLUED_COLON.match(text) else None
-
-
-def resolve(text: str) -> Scalar | Doubtful | None:
-    """The value of a plain scalar in YAML 1.2 core terms, None where there is none, or why it is doubtful."""
-    if text in _EMPTY:
-        return None
-    if text in _TRUE_FALSE:
-        return _TRUE_FALSE[text]
-    if text in _YES_NO:
-        return Doubtful(Code.YES_NO_WORD)
-    if code := _glued(text):
-        return Doubtful(code)
-    if text[0] not in "-+.0123456789":
-        return text
-    if _GROUPED.fullmatch(text):
-        return _grouped(text)
-    if _WHOLE.fullmatch(text):
-        return int(text) if len(text) <= 18 else Doubtful(Code.UNUSUAL_NUMBER)
-    if _DECIMAL.fullmatch(text):
-        return Decimal(text) if len(text) <= 18 else Doubtful(Code.UNUSUAL_NUMBER)
-    if _ZERO_FIRST.fullmatch(text):
-        return Doubtful(Code.LEADING_ZERO)
-    if _CLOCK.fullmatch(text):
-        return Doubtful(Code.CLOCK_OR_RATIO)
-    if day := _DAY.fullmatch(text):
-        return text if _is_day(*map(int, day.groups())) else Doubtful(Code.IMPOSSIBLE_DATE)
-    if _ODD_NUMBER.fullmatch(text):
-        return Doubtful(Code.UNUSUAL_NUMBER)
-    return text
-
-
-def _grouped(text: str) -> Doubtful:
-    """`500.000` reads as 500, `1.500` as 1.5, `12.000` as 12: whichever the writer meant, it is not that."""
-    without_cents = re.sub(r"(?<=\d{3})[.,]\d{1,2}$", "", text)
-    digits = re.sub(r"\D", "", without_cents).lstrip("0")
-    sign = "-" if text.startswith("-") else ""
-    meant = f"{sign}{digits}" if 0 < len(digits) <= LONGEST_ECHO else ""
-    return Doubtful(Code.NUMBER_WITH_SEPARATORS, {"meant": meant})
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+_ESCAPE = re.compile(r"\\(?:x(..)|u(.{4})|U(.{8})|(.))", re.DOTALL)
+_ESCAPED = dict(zip("0abvfeN_LP", "\x00\a\b\v\f\x1b\x85\xa0\u2028\u2029", strict=True))
+"""Those short escapes of YAML that write an invisible character."""

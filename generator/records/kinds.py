@@ -64,13 +64,24 @@ RECORD_KINDS: tuple[Kind, ...] = (
     _kind("story", Story, "cohorts/*/stories/*.yml"),
 )
 
+
+def _start(path: str) -> str:
+    return path.partition("/")[0]
+
+
+_BY_START = {
+    start: tuple(kind for kind in RECORD_KINDS if _start(kind.path.pattern.replace(r"\.", ".")) == start)
+    for start in (_start(kind.path.pattern.replace(r"\.", ".")) for kind in RECORD_KINDS)
+}
+"""Most paths are told apart by where they begin."""
+
 Ids = tuple[str, ...]
 """The ids in a record's path: of its cohort, its group, itself."""
 
 
 def kind_of(inside: str) -> tuple[Kind | None, Ids]:
     """The kind of the record at a path inside `records/`, and its ids."""
-    for kind in RECORD_KINDS:
+    for kind in _BY_START.get(_start(inside), ()):
         if found := kind.path.fullmatch(inside):
             return kind, found.groups()
     return None, ()

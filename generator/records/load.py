@@ -1,18 +1,23 @@
 """A folder of record files, loaded into one portfolio."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.findings.code import Code
 from generator.findings.finding import TOP_OF_FILE, Finding, Located, Span
+from generator.memory import Notes
 from generator.records.document import LARGEST_FILE, LINE_END, compose, decode, field_of, locate, read, route_of
+from generator.records.folder import content, files, printable
 from generator.records.instead import instead
 from generator.records.kinds import PICTURE, RECORD_KINDS, Ids, Kind, kind_of
 from generator.records.model import Kept, Place, Takedowns
 from generator.records.portfolio import CohortFolder, Filed, GroupFolder, Portfolio
+from generator.records.remembered import remembering
 from generator.records.validate import validate
 from generator.records.values import ID, PLACE_CODE
 
@@ -30,35 +35,66 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load(folder: Path) -> Loaded:
-    """Every record under `folder`. Files are named after the folder's own name: `records/programme.yml`."""
+def load(folder: Path, notes: Notes | None = None) -> Loaded:
+    """Every record under `folder`. Files are named after the folder's own name: `records/programme.yml`.
+
+    With `notes`, only records whose files have changed since they were written last are read.
+    """
     folder = _named(folder)
+    name = folder.name
     findings: list[Finding] = []
     shelves: dict[str, dict[Ids, Filed[Any]]] = {kind.name: {} for kind in RECORD_KINDS}
     broken: set[tuple[str, Ids]] = set()
     pictures: dict[str, str] = {}
-    for path in sorted(_files(folder)):
-        inside = path.relative_to(folder).as_posix()
-        file = f"{folder.name}/{printable(inside)}"
-        kind, ids = kind_of(inside)
-        if (picture := PICTURE.fullmatch(inside)) and not path.is_dir():
-            findings += [Finding(Code.PICTURE_TWICE, file, TOP_OF_FILE)] if picture[1] in pictures else []
-            pictures[picture[1]] = file
-            continue
-        if kind is None:
-            # A folder is only met here where it is a link or cannot be opened.
-            code = Code.UNREADABLE_FILE if path.is_dir() else Code.UNKNOWN_FILE
-            findings.append(Finding(code, file, TOP_OF_FILE))
-            continue
-        record, found = _record(kind, ids, file, path)
-        findings += found
-        if record is None:
-            broken.add((kind.name, ids))
-        else:
-            shelves[kind.name][ids] = Filed(ids[-1] if ids else kind.name, file, record)
-    findings += _lacking(folder.name, shelves, broken)
+    with _nothing_collected(), nullcontext(_record) if notes is None else remembering(notes, _record) as record_in:
+        for inside in files(folder):
+            file = f"{name}/{printable(inside)}"
+            kind, ids = kind_of(inside)
+            if kind is None:
+                findings += _of_no_kind(folder / inside, inside, file, pictures)
+                continue
+            try:
+                raw = content(f"{folder}/{inside}", LARGEST_FILE + 1)
+            except OSError:
+                record, found = None, [*_misnamed(kind, ids, file), Finding(Code.UNREADABLE_FILE, file, TOP_OF_FILE)]
+            else:
+                record, found = record_in(kind, ids, file, raw)
+            findings += found
+            if record is None:
+                broken.add((kind.name, ids))
+            else:
+                shelves[kind.name][ids] = Filed(ids[-1] if ids else kind.name, file, record)
+    findings += _lacking(name, shelves, broken)
     findings += _unpaired(shelves, broken, pictures)
     return Loaded(_assemble(shelves, broken, pictures), tuple(findings))
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Every record stays, and none holds itself: looking for garbage among more and more of them is wasted time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        # Afterwards they count as old, without having been looked at.
+        gc.freeze()
+        gc.unfreeze()
+        if was_on:
+            gc.enable()
+
+
+def _of_no_kind(path: Path, inside: str, file: str, pictures: dict[str, str]) -> Iterator[Finding]:
+    """What is no record is a picture, which goes to `pictures`, or does not belong here."""
+    # A folder is only met here where it is a link or cannot be opened.
+    if path.is_dir():
+        yield Finding(Code.UNREADABLE_FILE, file, TOP_OF_FILE)
+    elif picture := PICTURE.fullmatch(inside):
+        if picture[1] in pictures:
+            yield Finding(Code.PICTURE_TWICE, file, TOP_OF_FILE)
+        pictures[picture[1]] = file
+    else:
+        yield Finding(Code.UNKNOWN_FILE, file, TOP_OF_FILE)
 
 
 def located(folder: Path, findings: Iterable[Finding]) -> list[Located]:
@@ -74,7 +110,7 @@ def located(folder: Path, findings: Iterable[Finding]) -> list[Located]:
 def _located_in(folder: Path, file: str, findings: Iterable[Finding]) -> Iterator[Located]:
     kind, _ = kind_of(file.partition("/")[2])
     try:
-        text = decode(_bytes(folder.parent / file))
+        text = decode(content(folder.parent / file, LARGEST_FILE + 1))
     except OSError:
         text = ""
     root = compose(file, text)[0]
@@ -94,27 +130,30 @@ def _located_in(folder: Path, file: str, findings: Iterable[Finding]) -> Iterato
 def located_files(folder: Path) -> list[str]:
     """Paths inside `folder` of all files in it, readable or not."""
     folder = _named(folder)
-    return sorted(path.relative_to(folder).as_posix() for path in _files(folder) if not path.is_dir())
+    return [inside for inside in files(folder) if not (folder / inside).is_dir()]
 
 
 def record_at(folder: Path, inside: str) -> Kept | None:
     """The record in the file at the path `inside`; None where there is none, or it cannot be read as one."""
     kind, ids = kind_of(inside)
-    return _record(kind, ids, inside, folder / inside)[0] if kind is not None else None
+    try:
+        return _record(kind, ids, inside, content(folder / inside, LARGEST_FILE + 1))[0] if kind is not None else None
+    except OSError:
+        return None
 
 
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
     """Every record file with its text, as far as it can be read: what stands between the fields is told here too."""
     folder = _named(folder)
-    for path in sorted(_files(folder)):
-        inside = path.relative_to(folder).as_posix()
-        if kind_of(inside)[0] is not None and not path.is_symlink() and path.is_file():
-            yield f"{folder.name}/{printable(inside)}", decode(_bytes(path))
+    for inside in files(folder):
+        if kind_of(inside)[0] is not None:
+            with suppress(OSError):
+                yield f"{folder.name}/{printable(inside)}", decode(content(f"{folder}/{inside}", LARGEST_FILE + 1))
 
 
 def picture_bytes(folder: Path, file: str) -> bytes:
     """What a picture's file holds, read no further than a picture may be large. Raises OSError."""
-    return _bytes(_named(folder).parent / file, LARGEST_PICTURE + 1)
+    return content(_named(folder).parent / file, LARGEST_PICTURE + 1)
 
 
 def _named(folder: Path) -> Path:
@@ -122,44 +161,9 @@ def _named(folder: Path) -> Path:
     return folder if folder.name not in ("", "..") else folder.resolve()
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """All files, save those that editors and systems hide behind a leading dot; and folders that cannot be opened."""
-    try:
-        inside = list(folder.iterdir())
-    except OSError:
-        yield folder
-        return
-    for path in inside:
-        if path.name.startswith("."):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _files(path)
-        else:
-            yield path
-
-
-def printable(inside: str) -> str:
-    """A path that can be printed: a name may hold line ends, or bytes that are no text."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in inside)
-
-
-def _bytes(path: Path, most: int = LARGEST_FILE + 1) -> bytes:
-    """What a file holds, read no further than is needed to see that it is too large."""
-    # A link could lead out of the records, to a file that nobody reviewed; a pipe would never end.
-    if path.is_symlink() or not path.is_file():
-        raise OSError
-    with path.open("rb") as file:
-        return file.read(most)
-
-
-def _record(kind: Kind, ids: Ids, file: str, path: Path) -> tuple[Kept | None, list[Finding]]:
+def _record(kind: Kind, ids: Ids, file: str, raw: bytes) -> tuple[Kept | None, list[Finding]]:
     """One file's record, or None, and what is wrong with it."""
-    pattern = PLACE_CODE if kind.model is Place else ID
-    findings = [Finding(Code.NOT_ID, file, TOP_OF_FILE) for name in ids if not pattern.fullmatch(name)][:1]
-    try:
-        raw = _bytes(path)
-    except OSError:
-        return None, [*findings, Finding(Code.UNREADABLE_FILE, file, TOP_OF_FILE)]
+    findings = _misnamed(kind, ids, file)
     document, found = read(file, raw)
     findings += found
     if document is None:
@@ -169,22 +173,29 @@ def _record(kind: Kind, ids: Ids, file: str, path: Path) -> tuple[Kept | None, l
     return (None if findings else record), findings
 
 
+def _misnamed(kind: Kind, ids: Ids, file: str) -> list[Finding]:
+    """A finding for the first of its names that is no id."""
+    pattern = PLACE_CODE if kind.model is Place else ID
+    return [Finding(Code.NOT_ID, file, TOP_OF_FILE) for name in ids if not pattern.fullmatch(name)][:1]
+
+
+_KINDS = {kind.name: kind for kind in RECORD_KINDS}
 _INSIDE_GROUP = ("group", "business-plan", "outcome")
 _INSIDE_COHORT = ("cohort", "story", *_INSIDE_GROUP)
 
 
 def _lacking(name: str, shelves: Shelves, broken: set[tuple[str, Ids]]) -> list[Finding]:
     """A finding for each folder without the record that it is named for, and for a portfolio without its programme."""
-    present = {(kind, ids) for kind, shelf in shelves.items() for ids in shelf} | broken
-    cohorts = {ids[:1] for kind, ids in present if kind in _INSIDE_COHORT}
-    groups = {ids[:2] for kind, ids in present if kind in _INSIDE_GROUP}
-    wanted: list[tuple[str, Ids, str]] = [("programme", (), "programme.yml")]
-    wanted += [("cohort", ids, f"cohorts/{ids[0]}/cohort.yml") for ids in sorted(cohorts)]
-    wanted += [("group", ids, f"cohorts/{ids[0]}/groups/{ids[1]}/group.yml") for ids in sorted(groups)]
+    present = {kind: {*shelf, *(ids for of, ids in broken if of == kind)} for kind, shelf in shelves.items()}
+    cohorts = {ids[:1] for kind in _INSIDE_COHORT for ids in present[kind]}
+    groups = {ids[:2] for kind in _INSIDE_GROUP for ids in present[kind]}
+    wanted: list[tuple[str, Ids]] = [("programme", ())]
+    wanted += [("cohort", ids) for ids in sorted(cohorts - present["cohort"])]
+    wanted += [("group", ids) for ids in sorted(groups - present["group"])]
     return [
-        Finding(Code.RECORD_MISSING, f"{name}/{file}", TOP_OF_FILE)
-        for kind, ids, file in wanted
-        if (kind, ids) not in present
+        Finding(Code.RECORD_MISSING, f"{name}/{_KINDS[kind].file(ids)}", TOP_OF_FILE)
+        for kind, ids in wanted
+        if ids not in present[kind]
     ]
 
 

@@ -9,10 +9,11 @@ from pydantic import ValidationError
 
 from generator.findings.code import Code
 from generator.findings.finding import Finding, Route
-from generator.records.document import UNREADABLE, Document
+from generator.records.document import Document
 from generator.records.kinds import Kind
 from generator.records.model import Kept
 from generator.records.parts import parts
+from generator.records.scalars import UNREADABLE
 from generator.records.values import FIELDS_OR_VALUE, Record
 
 

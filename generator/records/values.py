@@ -8,6 +8,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
@@ -39,7 +41,7 @@ class Record(BaseModel):
 
 
 def _written(text: str) -> str:
-    folded = re.sub(r"\s+", " ", text).strip()
+    folded = " ".join(text.split())
     if not folded:
         raise not_acceptable("empty-value")
     return folded
@@ -120,13 +122,16 @@ Address = Annotated[str, AfterValidator(_address)]
 # --- dates --------------------------------------------------------------------------------------------------------
 
 
+Precision = Literal["day", "month", "year"]
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A day, a month, a year, or from one of these to another. `first` and `last` are the outermost days."""
 
     first: date
     last: date
-    precision: Literal["day", "month", "year"]
+    precision: Precision
     """Of the coarser end."""
 
     @property
@@ -145,6 +150,7 @@ class When:
 _MOMENT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
+@lru_cache(maxsize=10_000)
 def _moment(text: str) -> When:
     found = _MOMENT.fullmatch(text)
     if found is None or not 1945 <= int(found[1]) <= 2100:
@@ -244,6 +250,7 @@ class Share(Record):
 WithheldBecause = Literal["safety", "agreement"]
 
 FIGURE_FORMS = ("exact", "range", "share", "not_known", "not_measured", "withheld")
+_FORMS = attrgetter(*FIGURE_FORMS)
 
 
 class Figure(Record):
@@ -261,7 +268,7 @@ class Figure(Record):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        if sum(getattr(self, form) is not None for form in FIGURE_FORMS) != 1:
+        if _FORMS(self).count(None) != len(FIGURE_FORMS) - 1:
             raise not_acceptable("figure-form")
         return self
 
@@ -270,13 +277,23 @@ class Figure(Record):
         return self.exact is not None or self.range is not None or self.share is not None
 
 
+@lru_cache(maxsize=10_000)
+def exactly(number: int) -> Figure:
+    """The same one for the same number: most figures are no more than that."""
+    return Figure(exact=number)
+
+
 def _short_form(value: Any) -> Any:
+    if type(value) is int:
+        return exactly(value)
     return {"exact": value} if isinstance(value, int | Decimal | str) else value
 
 
 def _whole(figure: Figure) -> Figure:
-    numbers = (figure.exact, figure.range and figure.range.low, figure.range and figure.range.high)
-    if any(isinstance(number, Decimal) for number in numbers):
+    between = figure.range
+    if isinstance(figure.exact, Decimal) or (
+        between is not None and (isinstance(between.low, Decimal) or isinstance(between.high, Decimal))
+    ):
         raise not_acceptable("not-whole-number")
     return figure
 

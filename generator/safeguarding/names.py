@@ -14,8 +14,8 @@ def names_in(text: str, listed: Collection[str]) -> bool:
 
     `listed` holds full names without honorifics; of these, the first words and each single word are known too.
     """
-    known = _known(tuple(listed))
-    return any(not any(_is_of(name, full) for full in known) for name in _names(plain(text)))
+    names = list(_names(plain(text)))
+    return bool(names) and any(not any(_is_of(name, full) for full in _known(tuple(listed))) for name in names)
 
 
 @lru_cache(4)

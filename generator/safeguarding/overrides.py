@@ -60,15 +60,16 @@ def overrides_are_used(portfolio: Portfolio, rules: TextRules, today: date) -> I
 
     A part of what breaks it, as "Ibu" is of a name, would let every other name in the field pass as well.
     """
+    filed = portfolio.overrides
+    if filed is None:
+        return
     texts = {
         (record.file, field_of(route)): value
         for record in portfolio.everything()
         for route, value in walk(record.record)
         if isinstance(value, str)
     }
-    filed = portfolio.overrides
     for position, override in _overrides(portfolio):
-        assert filed is not None
         others = tuple(
             other.literal for at, other in _overrides(portfolio) if at != position and _place(other) == _place(override)
         )

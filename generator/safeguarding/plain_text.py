@@ -17,6 +17,8 @@ def plain(text: str) -> str:
 
     White space is one space, one "\\n", or two between paragraphs.
     """
+    if _PLAIN_ALREADY.fullmatch(text):
+        return text
     # Twice, since a search index holds escaped HTML.
     text = _BACKSLASHED.sub(_unescaped, unescape(unescape(text.replace("\r\n", "\n"))))
     if "%" in text:
@@ -39,6 +41,9 @@ def one_of(*words: str) -> str:
     rest = "|".join(f"(?<={word[0]}){word[1:]}" for word in words)
     return rf"[{initials}](?<![^\W_].)(?i:{rest})(?![^\W\d_])"
 
+
+_PLAIN_ALREADY: Final = re.compile(r"(?:[!-$'-)+-;=-\[\]^`-~]| (?! ))*+")
+"""What is plain as it stands, as most texts are: ASCII without escapes or markup, and with single spaces."""
 
 _BACKSLASHED: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrt])|([^\w\s\\]|_))")
 """Of JSON and of Markdown."""

@@ -9,7 +9,8 @@ import pytest
 from generator.findings.catalogue import catalogue
 from generator.findings.code import Code
 from generator.findings.finding import Located
-from generator.records.document import LONGEST_ECHO, decode
+from generator.records.document import decode
+from generator.records.scalars import LONGEST_ECHO
 from tests.bad_records.reports import FOLDERS, GOOD, LANGUAGES, examine, lay, printed
 
 

@@ -7,14 +7,12 @@ from generator.findings.finding import TOP_OF_FILE, Finding, Route, Span
 from generator.records.document import (
     DEEPEST,
     LARGEST_FILE,
-    UNREADABLE,
-    Doubtful,
     compose,
     decode,
     locate,
     read,
-    resolve,
 )
+from generator.records.scalars import UNREADABLE, Doubtful, resolve
 
 Place = tuple[Code, int, int]
 

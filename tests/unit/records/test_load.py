@@ -1,3 +1,4 @@
+import gc
 import os
 from pathlib import Path
 from shutil import copytree
@@ -6,6 +7,7 @@ import pytest
 
 from generator.findings.code import Code
 from generator.findings.finding import TOP_OF_FILE, Finding, Span
+from generator.records.folder import content
 from generator.records.load import load, located
 from tests.bad_records.changed import (
     COHORT,
@@ -182,15 +184,35 @@ class TestFilesThatCannotBeRead:
         assert len(located(records, load(records).findings)) == 1
 
     def test_a_folder_that_cannot_be_opened_is_found(self, records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        really = Path.iterdir
+        really = os.scandir
 
-        def refusing(path: Path) -> object:
-            if path.name == "people":
+        def refusing(path: str) -> object:
+            if Path(path).name == "people":
                 raise PermissionError
             return really(path)
 
-        monkeypatch.setattr(Path, "iterdir", refusing)
+        monkeypatch.setattr(os, "scandir", refusing)
         assert found(records) == [(Code.UNREADABLE_FILE, "people")]
+
+    def test_a_file_that_is_written_to_meanwhile_is_read_to_its_end(
+        self, records: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        really = os.read
+        monkeypatch.setattr(os, "read", lambda opened, most: really(opened, min(most, 7)))
+        assert content(records / PROGRAMME, 1_000) == (records / PROGRAMME).read_bytes()[:1_000]
+        assert load(records).findings == ()
+
+
+class TestGarbage:
+    """It is not looked for while records are loaded; afterwards it is again, if it was before."""
+
+    @pytest.mark.parametrize("was_on", [True, False])
+    def test_it_is_looked_for_as_before(self, records: Path, was_on: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(gc, "isenabled", lambda: was_on)
+        enabled: list[None] = []
+        monkeypatch.setattr(gc, "enable", lambda: enabled.append(None))
+        load(records)
+        assert len(enabled) == was_on
 
 
 class TestMissingRecords:
