@@ -1,5 +1,6 @@
 """Work that several processes share."""
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -80,6 +81,8 @@ def _received(results: Connection) -> list[Done]:
 
 
 def _share(work: Callable[[Item], Done], items: Sequence[Item], share: Sequence[int], sending: Connection) -> None:
+    # What was there before stays: to look through it for garbage, again and again, would copy all of it.
+    gc.freeze()
     # Who began it ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

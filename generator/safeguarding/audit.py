@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import lru_cache, partial, reduce
 from html import unescape
+from operator import or_
 from typing import Final
 from urllib.parse import urlsplit
 
-from generator.safeguarding.finished import Content, File, content, pieces, spellings
+from generator.safeguarding.finished import Content, File, content, markup, pieces, plain_text, sections, spellings
 from generator.safeguarding.hosts import script_contacts, style_contacts, tag_contacts
 from generator.safeguarding.labels import Labels, labels
 from generator.safeguarding.names import names_in
@@ -22,6 +23,7 @@ from generator.safeguarding.personal_data import Kind, kinds_in
 from generator.safeguarding.pictures import metadata_in
 from generator.safeguarding.private_text import Fingerprints, fingerprints, is_told
 from generator.safeguarding.scripts import script_runs, tag_runs
+from generator.safeguarding.searching import sought
 
 
 class Gate(StrEnum):
@@ -74,6 +76,26 @@ Mark = tuple[Gate, str]
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """In a file, or in a section of a page."""
+
+    marks: frozenset[Mark] = frozenset()
+    contacts: bool = False
+    runs: bool = False
+    is_readable: bool = True
+    is_closed: bool = True
+
+    def __or__(self, other: "_Found") -> "_Found":
+        return _Found(
+            self.marks | other.marks,
+            self.contacts or other.contacts,
+            self.runs or other.runs,
+            self.is_readable and other.is_readable,
+            self.is_closed and other.is_closed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Look:
     expected: Expected
     own_host: str
@@ -102,13 +124,16 @@ def auditor(expected: Expected) -> Callable[[File], tuple[Fault, ...]]:
         lru_cache(_REMEMBERED)(partial(tag_contacts, own=own_host)),
         lru_cache(_REMEMBERED)(tag_runs),
     )
-    return lambda file: tuple(dict.fromkeys(_faults(file, look)))
+    section = lru_cache(_SECTIONS)(lambda html: _found(markup(html), "", look))
+    return lambda file: tuple(dict.fromkeys(_faults(file, look, section)))
 
 
 _REMEMBERED: Final = 100_000
+_SECTIONS: Final = 5_000
+"""Those of a single page are many and long; those that pages share are few."""
 
 
-def _faults(file: File, look: _Look) -> Iterator[Fault]:
+def _faults(file: File, look: _Look, section: Callable[[str], _Found]) -> Iterator[Fault]:
     path = _masked(file.path, look.marks)
     yield from (Fault(gate, path, kind) for gate, kind in look.marks(file.path))
     if _CANARY_IN_BYTES.search(file.data.lower()):
@@ -119,18 +144,36 @@ def _faults(file: File, look: _Look) -> Iterator[Fault]:
         if metadata_in(file.data):
             yield Fault(Gate.PICTURE_METADATA, path)
         return
-    held = content(file)
-    if not held.is_readable:
-        yield Fault(Gate.UNREADABLE, path)
+    found = _in_page(file, section) if file.path.endswith(".html") else None
+    if found is None:
+        held = content(file)
+        yield from _entry_faults(path, held, look)
+        found = _found(held, file.path, look)
     is_own = _address(file.path) in look.expected.may_carry
-    said = [mark for passage in held.passages if passage.entry is None for mark in look.marks(passage.text)]
-    said += [mark for tag in held.tags for mark in look.tag_marks(tag)]
-    yield from (Fault(gate, path, kind) for gate, kind in said if not (is_own and gate is Gate.LABEL))
-    yield from _entry_faults(path, held, look)
-    if _contacts(file.path, held, look):
+    yield from (Fault(gate, path, kind) for gate, kind in sorted(found.marks) if not (is_own and gate is Gate.LABEL))
+    if not found.is_readable:
+        yield Fault(Gate.UNREADABLE, path)
+    if found.contacts:
         yield Fault(Gate.FOREIGN_HOST, path)
-    if _runs(file.path, held, look):
+    if found.runs:
         yield Fault(Gate.SCRIPT, path)
+
+
+def _in_page(file: File, section: Callable[[str], _Found]) -> _Found | None:
+    """None where it has to be looked at as a whole."""
+    html = plain_text(file)
+    if html is None:
+        return None
+    found = reduce(or_, map(section, sections(html)))
+    return found if found.is_closed else None
+
+
+def _found(held: Content, path: str, look: _Look) -> _Found:
+    said = {mark for passage in held.passages if passage.entry is None for mark in look.marks(passage.text)}
+    said.update(mark for tag in held.tags for mark in look.tag_marks(tag))
+    return _Found(
+        frozenset(said), _contacts(path, held, look), _runs(path, held, look), held.is_readable, held.is_closed
+    )
 
 
 def _entry_faults(path: str, held: Content, look: _Look) -> Iterator[Fault]:
@@ -171,10 +214,10 @@ def _runs(path: str, held: Content, look: _Look) -> bool:
 # --- what a text may not say ------------------------------------------------------------------------------------------
 
 
-def _marks(expected: Expected, literals: re.Pattern[str], text: str) -> tuple[Mark, ...]:
+def _marks(expected: Expected, literals: re.Pattern[str] | None, text: str) -> tuple[Mark, ...]:
     found: set[Mark] = set()
     for spelling in dict.fromkeys(spellings(text)):
-        rest = literals.sub(" ¦ ", spelling)
+        rest = spelling if literals is None else literals.sub(" ¦ ", spelling)
         found.update((Gate.PERSONAL_DATA, kind.value) for kind in kinds_in(rest))
         if names_in(rest, expected.people):
             found.add((Gate.NAME, ""))
@@ -191,15 +234,15 @@ def _tag_marks(marks: Callable[[str], tuple[Mark, ...]], tag: str) -> tuple[Mark
     return tuple(mark for piece in pieces(tag) for mark in marks(unescape(piece)))
 
 
-_CANARY = re.compile(r"(?:kanari|canary)-\w")
+_CANARY = sought(r"(?:kanari|canary)-\w")
 """Planted in records, where no page may take it from. In small letters."""
-_CANARY_IN_BYTES = re.compile(_CANARY.pattern.encode())
+_CANARY_IN_BYTES = re.compile(_CANARY.pattern.pattern.encode())
 
 
-def _any_of(literals: Iterable[str]) -> re.Pattern[str]:
-    """The words as they stand, not as the beginning or the end of others; the longest first."""
-    words = (r"\s+".join(map(re.escape, literal.split())) for literal in sorted(literals, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words) or '(?!)'})(?!\w)")
+def _any_of(literals: Iterable[str]) -> re.Pattern[str] | None:
+    """The words as they stand, not as the beginning or the end of others; the longest first. None of none."""
+    words = [r"\s+".join(map(re.escape, literal.split())) for literal in sorted(literals, key=len, reverse=True)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
 
 
 def masked(path: str, expected: Expected) -> str:

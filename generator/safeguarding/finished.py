@@ -38,6 +38,8 @@ class Content:
     scripts: tuple[str, ...] = ()
     is_readable: bool = True
     """False where some of it cannot be looked into."""
+    is_closed: bool = True
+    """Whether all that begins in marked text also ends in it."""
 
 
 UNREADABLE: Final = Content(is_readable=False)
@@ -55,15 +57,18 @@ def content(file: File) -> Content:
         return _pdf(file.data)
     if suffix == ".pf_fragment":
         return _fragment(file.data)
-    reader = _READERS.get(suffix)
+    reader, text = _READERS.get(suffix), plain_text(file)
+    return UNREADABLE if reader is None or text is None else reader(text)
+
+
+def plain_text(file: File) -> str | None:
+    """What stands in a file of text; None where it is none, or hides another file."""
     try:
         text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return UNREADABLE
+        return None
     # Behind NUL characters stands another encoding, behind base64 another file.
-    if reader is None or "\0" in text or _PACKED.search(text):
-        return UNREADABLE
-    return reader(text)
+    return None if "\0" in text or _PACKED.search(text) else text
 
 
 _PACKED = re.compile(r";\s*base64\s*,", re.IGNORECASE)
@@ -102,7 +107,7 @@ def markup(text: str) -> Content:
     tags: list[str] = []
     raw: dict[str, list[str]] = {name: [] for name in _END_OF_RAW}
     line: list[str] = []
-    is_readable = True
+    is_readable = is_closed = True
     at = 0
     tokens = _TOKEN.finditer(text)
     while token := next(tokens, None):
@@ -110,6 +115,7 @@ def markup(text: str) -> Content:
             line.append(text[at : token.start()])
         at = token.end()
         written, name = token[0], (token[1] or "").lower()
+        is_closed &= written.endswith(">") or written == "<![CDATA["
         if line and name in _BLOCKS:
             passages += _lines(line)
             line = []
@@ -119,6 +125,7 @@ def markup(text: str) -> Content:
                 end = _END_OF_RAW[name].search(text, at)
                 assert end is not None
                 inside = text[at : end.start()]
+                is_closed &= end[0] != ""
                 raw[name].append(inside)
                 passages.append(inside)
                 # In a drawing, or closed at once, such an element holds marks like any other.
@@ -135,8 +142,24 @@ def markup(text: str) -> Content:
         line.append(text[at:])
     passages += _lines(line)
     return Content(
-        tuple(Passage(one) for one in passages), tuple(tags), tuple(raw["style"]), tuple(raw["script"]), is_readable
+        tuple(Passage(one) for one in passages),
+        tuple(tags),
+        tuple(raw["style"]),
+        tuple(raw["script"]),
+        is_readable,
+        is_closed,
     )
+
+
+def sections(html: str) -> list[str]:
+    """A page in pieces, each of which begins a line with a block. Where all are closed, they hold together what the
+    page holds, apart from one saying the same twice: pages repeat what stands around them."""
+    return _SECTION.split(html)
+
+
+_SECTION = re.compile(
+    rf"\n(?=[ \t]*<(?:{'|'.join(sorted(name for name in _BLOCKS if name[0] != '/'))})[\s>])", re.IGNORECASE
+)
 
 
 def pieces(tag: str) -> Iterator[str]:

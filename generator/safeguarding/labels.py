@@ -3,7 +3,10 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
+
+from generator.safeguarding.searching import Sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,12 @@ class Labels:
 
     def stand_in(self, text: str) -> bool:
         """Whether a label stands in `text`, however it is spelt, joined or cased, and whatever is added to it."""
-        return self.pattern.search(_plain(text)) is not None
+        return _sought(self.pattern).search(_plain(text)) is not None
+
+
+@lru_cache(8)
+def _sought(pattern: re.Pattern[str]) -> Sought:
+    return Sought(pattern)
 
 
 _LONG_ENOUGH: Final = 6

@@ -25,6 +25,8 @@ def _known(listed: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 def _names(said: str) -> Iterator[tuple[str, ...]]:
     """The capitalised words after each form of address or word of kinship; not all of them are names."""
+    if _TITLES.keys().isdisjoint(_WORD.findall(said.lower())):
+        return
     for word in _WORD.finditer(said):
         title = _TITLES.get(word[0].lower())
         name = title and title.match(said, word.end())

@@ -19,6 +19,7 @@ import phonenumbers
 from stdnum import iban, luhn, numdb
 
 from generator.safeguarding.plain_text import one_of, plain
+from generator.safeguarding.searching import Sought, sought
 
 
 class Kind(StrEnum):
@@ -102,7 +103,7 @@ _DIGIT_WORDS: Final = {
     )
     for word in words
 }
-_SPELT_OUT: Final = re.compile(
+_SPELT_OUT: Final = sought(
     rf"\b(?=[{''.join(sorted({word[0] for word in _DIGIT_WORDS}))}])"
     rf"(?:(?:{'|'.join(_DIGIT_WORDS)})\b[ ,.\n-]{{0,2}}){{3,}}",
     re.IGNORECASE,
@@ -155,9 +156,9 @@ _HARMLESS: Final = re.compile(
 )
 
 
-def _announced(words: str, gap: str, length: int) -> re.Pattern[str]:
+def _announced(words: str, gap: str, length: int) -> Sought:
     """A number of at least `length` digits, in group 1, soon after one of the words."""
-    return re.compile(rf"{words}{gap}([0-9]{_BEGINS}{_more('[0-9]', f'{length - 1},')}?){_ENDS}")
+    return sought(rf"{words}{gap}([0-9]{_BEGINS}{_more('[0-9]', f'{length - 1},')}?){_ENDS}")
 
 
 # --- identity numbers -------------------------------------------------------------------------------------------------
@@ -178,9 +179,9 @@ _NIK_DIGITS: Final = (
     rf"{_BETWEEN}(?:[04]{_BETWEEN}[1-9]|[1256]{_BETWEEN}[0-9]|[37]{_BETWEEN}[01])"
     rf"{_BETWEEN}(?:0{_BETWEEN}[1-9]|1{_BETWEEN}[0-2]){_more('[0-9]', '6')}{_ENDS}"
 )
-_NIK: Final = re.compile(f"[1-9]{_BEGINS}{_NIK_DIGITS}")
+_NIK: Final = sought(f"[1-9]{_BEGINS}{_NIK_DIGITS}")
 # A number in small groups is none among others, as in a list.
-_LONE_NIK: Final = re.compile(f"[1-9]{_BEGINS}(?<![0-9][ ./_-].){_NIK_DIGITS}(?![ ./_-][0-9])")
+_LONE_NIK: Final = sought(f"[1-9]{_BEGINS}(?<![0-9][ ./_-].){_NIK_DIGITS}(?![ ./_-][0-9])")
 _LARGE_GROUPS: Final = re.compile(
     r"[0-9]{4,}(?:[^0-9]+[0-9]{4,})*|[0-9]{2}[ .-][0-9]{2}[ .-][0-9]{2}[ .-][0-9]{6}[ .-][0-9]{4}"
 )
@@ -189,11 +190,11 @@ _NPWP: Final = re.compile(
     rf"|(?<=0)[0-9]{{15}}){_ENDS}"
 )
 # A civil servant's: the day of birth, the month of appointment, 1 or 2, and three digits.
-_NIP: Final = re.compile(
+_NIP: Final = sought(
     rf"[12]{_BEGINS}(?:(?<=1)9[4-9]|(?<=2)0[01])[0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[ ./-]?"
     rf"(?:19[6-9]|20[0-9])[0-9](?:0[1-9]|1[0-2])[ ./-]?[12][ ./-]?[0-9]{{3}}{_ENDS}"
 )
-_PASSPORT: Final = re.compile(rf"{one_of('paspor', 'passport')}.{{0,30}}?\b[A-Za-z]{{1,2}}[ -]?[0-9]{{6,8}}\b")
+_PASSPORT: Final = sought(rf"{one_of('paspor', 'passport')}.{{0,30}}?\b[A-Za-z]{{1,2}}[ -]?[0-9]{{6,8}}\b")
 
 
 def _identity_number(said: str, numbers: str) -> bool:
@@ -224,20 +225,20 @@ _PHONE_ANNOUNCED: Final = _announced(
     "[^0-9/]{0,30}",
     7,
 )
-_PHONE_LINK: Final = re.compile(
+_PHONE_LINK: Final = sought(
     r"\b(?=[actw])(?:wa\.me/\+?\w|(?:api|chat|web)\.whatsapp\.com/\w|whatsapp://send|t(?:elegram)?\.me/\+|tel:\+?[0-9])",
     re.IGNORECASE,
 )
-_MOBILE: Final = re.compile(
+_MOBILE: Final = sought(
     rf"[06]{_BEGINS}(?<![0-9]-.)(?:(?<=6){_BETWEEN}2{_BETWEEN}(?:0{_BETWEEN})?"
     rf"|(?<=0)(?:062{_BETWEEN}|(?!\.8[0-9]{{2}})(?! 8[0-9]{{2}} (?![0-9]{{4}} [0-9]{{4}})){_BETWEEN}))"
     rf"8{_more('[0-9]', '8,11')}?{_ENDS}"
 )
-_MOBILE_WITHOUT_ZERO: Final = re.compile(rf"8{_BEGINS}(?<![0-9]-.)[1-9][0-9]-[0-9]{{4}}-[0-9]{{4}}{_ENDS}(?!-[0-9])")
-_LANDLINE: Final = re.compile(
+_MOBILE_WITHOUT_ZERO: Final = sought(rf"8{_BEGINS}(?<![0-9]-.)[1-9][0-9]-[0-9]{{4}}-[0-9]{{4}}{_ENDS}(?!-[0-9])")
+_LANDLINE: Final = sought(
     rf"0{_BEGINS}(?<![0-9]-.)(?:2[124]|31|61|[2-79][0-9]{{2}})[ ).-]{{0,2}}([0-9](?:[ .-]{{0,2}}[0-9]){{4,7}}?){_ENDS}"
 )
-_ABROAD: Final = re.compile(rf"\+(?<![\w+].) ?\(?([1-9]{_more('[0-9]', '7,14')}){_ENDS}")
+_ABROAD: Final = sought(rf"\+(?<![\w+].) ?\(?([1-9]{_more('[0-9]', '7,14')}){_ENDS}")
 
 
 def _phone_number(said: str, numbers: str) -> bool:
@@ -281,7 +282,7 @@ _TOP: Final = (
 _DOT_IN_BRACKETS: Final = r" ?[\[({<] ?(?:dot|titik|\.) ?[\])}>] ?"
 _DOT: Final = rf"(?: ?\. ?|{_DOT_IN_BRACKETS}| (?:dot|titik) )"
 _EMAIL: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    sought(pattern, re.IGNORECASE)
     for pattern in (
         # A picture for fine screens ("logo@2x.png") is none.
         r"@(?<=[\w+%'.-].)(?:[\w-]{1,63}\.){1,8}(?!(?:png|jpe?g|webp|svg|gif|avif|css|m?js|json|html?)\b)[^\W\d_]{2,24}\b",
@@ -326,18 +327,18 @@ _PROFILE: Final = "|".join(
 )
 _HANDLE: Final = (
     # "@" also means "each", before a price or an amount with its unit.
-    re.compile(
+    sought(
         rf"@(?<![\w@.+-].)(?!(?:{_AT_RULES}|{_LINKED_DATA})\b(?![.-]\w)|(?:rp|idr|usd)(?![a-z_])"
         rf"|[0-9]++(?:{_EACH}|\W)|[\w-]*/[a-z])"
         r"(?=[\w.]*[^\W\d])\w[\w.]+",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?<![\w-])(?=[filstxy])(?:{_PROFILE})", re.IGNORECASE),
+    sought(rf"(?<![\w-])(?=[filstxy])(?:{_PROFILE})", re.IGNORECASE),
     # After a colon, a short name of a platform is followed by a name; a long one by a single word that ends there.
-    re.compile(rf"{_SHORT_PLATFORM} ?[:=] ?(?=[\w.]*[^\W\d])[\w.]{{2,}}"),
-    re.compile(rf"{_PLATFORM} ?[:=] ?(?!https?:)(?=[\w.]*[^\W\d])[\w.]{{3,}}+(?! ?[^\W\d]| ?:)"),
+    sought(rf"{_SHORT_PLATFORM} ?[:=] ?(?=[\w.]*[^\W\d])[\w.]{{2,}}"),
+    sought(rf"{_PLATFORM} ?[:=] ?(?!https?:)(?=[\w.]*[^\W\d])[\w.]{{3,}}+(?! ?[^\W\d]| ?:)"),
     # And by itself, each by a name that is no word.
-    re.compile(rf"(?:{_SHORT_PLATFORM}|{_PLATFORM})(?: ?[:=])? {_NO_WORD}"),
+    sought(rf"(?:{_SHORT_PLATFORM}|{_PLATFORM})(?: ?[:=])? {_NO_WORD}"),
 )
 
 
@@ -353,7 +354,7 @@ _PAIR: Final = re.compile(
 )
 _DEGREE: Final = r" ?(?:°|derajat|degrees?|deg) ?"
 _COORDINATES: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    sought(pattern, re.IGNORECASE)
     for pattern in (
         (
             rf"{one_of('koordinat', 'coordinates?', 'gps', 'titik', 'lokasi', 'location', 'latlo?ng')}[^0-9\n]{{0,20}}"
@@ -376,7 +377,7 @@ _COORDINATES: Final = tuple(
     )
 )
 _CODE_DIGIT: Final = "[2-9CFGHJMPQRVWX]"
-_PLUS_CODE: Final = re.compile(
+_PLUS_CODE: Final = sought(
     rf"\+(?:(?<=(?<![\w+/]){_CODE_DIGIT}{{4}}.)|(?<=(?<![\w+/]){_CODE_DIGIT}{{8}}.))(?<![0-9]{{4}}.){_CODE_DIGIT}{{2,3}}"
     r"(?![\w+/=])"
 )
@@ -428,7 +429,7 @@ _NAMES: Final = r"(?:(?!No\b|Nomor\b|Pasal\b)(?:[A-Z][\w'.-]*+|di|dan|of|the)[ ,
 _ANY_WORDS: Final = r"(?:[^\W\d_][\w'-]*+\.?[ ,/]{1,2})"
 _HOUSE_NUMBER: Final = rf"(?:{_MARKED_NUMBER}|{_BARE_NUMBER})"
 _STREET: Final = tuple(
-    re.compile(pattern)
+    sought(pattern)
     for pattern in (
         rf"{one_of('jl', 'jln', 'gg')}\.? ?{_ANY_WORDS}{{0,6}}?{_HOUSE_NUMBER}",
         rf"[JGLSR](?<![\w-].)(?:alan|ALAN|ang|ANG|orong|ORONG|treet|oad) {_NAMES}{{1,6}}?{_HOUSE_NUMBER}",
@@ -492,11 +493,11 @@ _NO_SERIES: Final = (
 _PLATE: Final = re.compile(
     rf"{_AREA}(?:([ -]?)[0-9]{{4}}\1|([ -]?)[0-9]{{3}}\2| [0-9]{{2}} )(?!(?:{_NO_SERIES})\b)[A-Z]{{2,3}}(?![\w/+-])"
 )
-_PRODUCT_CODE: Final = re.compile(
+_PRODUCT_CODE: Final = sought(
     one_of("kode", "sku", "produk", "seri", "model", "tipe", "type", "code", "batch", "varian", "ukuran", "size")
     + rf"[^0-9]{{0,12}}?{_PLATE.pattern}"
 )
-_PLATE_ANNOUNCED: Final = re.compile(
+_PLATE_ANNOUNCED: Final = sought(
     one_of(
         "plat",
         "pelat",
@@ -531,7 +532,7 @@ _ACCOUNT_ANNOUNCED: Final = _announced(
     "(?:a/n|[^0-9/]){0,40}",
     8,
 )
-_ACCOUNT_OF: Final = re.compile(
+_ACCOUNT_OF: Final = sought(
     rf"[0-9]{_BEGINS}(?:[ .-]?[0-9]){{7,15}}+{_ENDS}[ ,]{{0,2}}\(?(?:{one_of('a.?n', 'a/n', 'atas nama')}|{_BANKS})"
 )
 _IBAN: Final = re.compile(r"[A-Z](?<![^\W_].)[A-Z][0-9]{2}(?: ?[A-Z0-9]{1,4}){3,8}(?![^\W_])")
