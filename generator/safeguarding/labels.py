@@ -46,4 +46,5 @@ def _plain(text: str) -> str:
     if text.isascii():
         return text.casefold()
     folded = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in folded if unicodedata.category(char) not in ("Mn", "Cf")).casefold()
+    dropped = {ord(char): None for char in set(folded) if unicodedata.category(char) in ("Mn", "Cf")}
+    return folded.translate(dropped).casefold()

@@ -130,8 +130,8 @@ _THINGS: Final = (
     r"|views)\b"
 )
 _HARMLESS: Final = re.compile(
-    # What each of them begins with, so that a search need not try them one by one.
-    "(?=[0-9a-fimrsu$€£¥])(?:"
+    # What each of them begins with, so that a search need not try them one by one: letters only where a word begins.
+    r"(?=[0-9$€£¥]|(?<![^\W_])[a-fimrsu])(?:"
     + "|".join(
         (
             # Digests, and other names made by a machine.
