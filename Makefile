@@ -3,7 +3,7 @@
 # that lie inside .venv/, so removing .venv starts afresh.
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve lock golden zensical battery mutation screenshots clean help install chromium java
+.PHONY: site test check serve lock golden zensical battery bench mutation screenshots clean help install chromium java
 # A recipe that fails half-way must not leave its stamp behind.
 .DELETE_ON_ERROR:
 
@@ -51,6 +51,10 @@ zensical: .venv/.test ## Build the same Markdown with Zensical
 
 battery: .venv/.test .venv/.browser chromium java ## Run the long checks that `make test` leaves out
 	$(BIN)/pytest -m battery
+
+bench: .venv/.test ## Compare the time that reading and building take with what others take for the same (SIZES="1000 10000")
+	$(BIN)/python -m tests.benchmarks.charts
+	$(BIN)/python -m tests.benchmarks.run $(SIZES)
 
 mutation: .venv/.test ## Change each rule of the protection in turn and see that a test notices (MODULES="policy labels")
 	$(BIN)/python -m tests.mutation.run 2 $(MODULES)

@@ -59,6 +59,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "policy": (f"{_UNIT}/test_guard.py", f"{_UNIT}/test_disclosure.py"),
     "private_text": (f"{_UNIT}/test_audit.py",),
     "publish": (f"{_UNIT}/test_disclosure.py", f"{_UNIT}/test_ledger.py", "tests/golden/test_golden.py"),
+    "searching": (f"{_UNIT}/test_personal_data.py",),
     "suppression": (f"{_UNIT}/test_disclosure.py", "tests/property/test_suppression.py"),
     "text_rules": (f"{_UNIT}/test_guard.py",),
 }
