@@ -53,7 +53,7 @@ def written(seen: Seen) -> str | None:
     if seen.faults or seen.lacks_policy or seen.said.unreadable:
         return None
     statements = [[one.figure, one.language, *_amount(one.amount)] for one in seen.said.statements]
-    led = None if seen.links is None else [sorted(seen.links.to), sorted(seen.links.anchors)]
+    led = None if seen.links is None else [seen.links.to, seen.links.anchors]
     return json.dumps([statements, sorted(seen.said.counts), led], ensure_ascii=False)
 
 
@@ -68,7 +68,7 @@ def read(path: str, digest: str, text: str) -> Seen:
             (),
             frozenset(counts),
         ),
-        None if led is None else Links(frozenset(led[0]), frozenset(led[1])),
+        None if led is None else Links(tuple(led[0]), tuple(led[1])),
         False,
     )
 

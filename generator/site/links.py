@@ -18,10 +18,10 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Of one page."""
+    """Of one page, each once and in order: there are many pages, and a set of few takes much room."""
 
-    to: frozenset[str]
-    anchors: frozenset[str]
+    to: tuple[str, ...]
+    anchors: tuple[str, ...]
     """What others can lead to."""
 
 
@@ -31,7 +31,7 @@ def broken(pages: Mapping[str, Links], files: Collection[str], site_address: str
     base = urlsplit(site_address).path
     for page, its in pages.items():
         folder = page.split("/")[:-1]
-        for link in sorted(its.to):
+        for link in its.to:
             path, _, anchor = link.partition("#")
             target = _inside(folder, path) if path and _PLAIN.fullmatch(path) else None
             if target is None:
@@ -39,7 +39,7 @@ def broken(pages: Mapping[str, Links], files: Collection[str], site_address: str
             if target is None:
                 continue
             target = f"{target}index.html" if target == "" or target.endswith("/") else target
-            known = pages[target].anchors if target in pages else frozenset[str]()
+            known = pages[target].anchors if target in pages else ()
             if target not in files or (anchor and unquote(anchor) not in known):
                 yield Broken(page, link)
 
@@ -65,7 +65,8 @@ def _resolved(base: str, page: str, link: str) -> str | None:
 def links(html: str) -> Links:
     tags = [_of_tag(tag) for tag in set(_TAG.findall(html))]
     return Links(
-        frozenset(link for to, _ in tags for link in to), frozenset(anchor for _, anchors in tags for anchor in anchors)
+        tuple(sorted({link for to, _ in tags for link in to})),
+        tuple(sorted({anchor for _, anchors in tags for anchor in anchors})),
     )
 
 

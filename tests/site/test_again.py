@@ -29,8 +29,10 @@ def its(first: Project, tmp_path: Path) -> Project:
 
 
 def clean(its: Project) -> str:
-    """The same project, built as if for the first time."""
+    """The same project, built as if for the first time, but for the pictures of its charts."""
     shutil.rmtree(its.cache / "pages")
+    for notes in ("records", "seen"):
+        (its.cache / notes).unlink()
     shutil.rmtree(its.out)
     assert rebuilt(its).done
     return digest(its.out)
