@@ -41,7 +41,7 @@ from generator.site.assembly import (
 )
 from generator.site.configuration import scope, site_address
 from generator.site.policy import Policy, policy
-from generator.workers import each
+from generator.workers import WorkerLostError, each
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +126,8 @@ def build(
         return Built(findings, refused=tuple(lines))
     except search.SearchFailedError as failed:
         return Built(findings, refused=(str(failed),))
+    except WorkerLostError:
+        return Built(findings, refused=(say.word("refusals.worker_lost"),))
     except OSError as error:
         return Built(findings, refused=(refused_by_system(error, project, say),))
 
@@ -151,6 +153,8 @@ def audit(project: Project, site: Path, today: date, spoken: LanguageCode, jobs:
         refused = tuple(gates.refused(found, difference, sought, examined.read, shown, say))
     except search.SearchFailedError as failed:
         refused = (str(failed),)
+    except WorkerLostError:
+        refused = (say.word("refusals.worker_lost"),)
     except OSError as error:
         refused = (refused_by_system(error, project, say),)
     return Built((), refused=refused, done=not refused)
