@@ -36,7 +36,9 @@ from generator.site.assembly import (
     complete,
     copy,
     flush,
+    open_to_all,
     settled,
+    state,
     swap,
 )
 from generator.site.configuration import scope, site_address
@@ -77,6 +79,8 @@ def build(
     try:
         with alone(project.work), beside(project.place) as new:
             tell("records")
+            # They are read more than once, and what is checked must be what is shown and kept.
+            as_begun = state(records)
             examined = examine(records, today, Notes(project.cache / "records"))
             findings = examined.findings
             if examined.read is None or examined.has_errors:
@@ -104,9 +108,13 @@ def build(
             of_build.unlink(missing_ok=True)
             copied = project.last_good.with_name(f"{project.last_good.name}.new")
             copy(records, project.last_good, copied)
+            if state(records) != as_begun:
+                return Built(findings, refused=(say.word("refusals.records_changed"),))
+            open_to_all(new)
             flush(new)
             swap(new, project.place)
             # From here on the site is public, whatever else fails.
+            tell("public")
             with suppress(OSError):
                 of_build.write_text(text, "utf-8", newline="\n")
                 shutil.rmtree(project.last_good, ignore_errors=True)
