@@ -202,9 +202,11 @@ def copy(records: Path, last: Path, new: Path) -> None:
         target, before = (folder / path.relative_to(records) for folder in (new, last))
         target.parent.mkdir(parents=True, exist_ok=True)
         if before.is_file() and _stamp(before) == _stamp(path):
-            os.link(before, target)
-        else:
-            shutil.copy2(path, target)
+            # Not on every disk can a file have two names.
+            with suppress(OSError):
+                os.link(before, target)
+                continue
+        shutil.copy2(path, target)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
