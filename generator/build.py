@@ -36,12 +36,14 @@ from generator.site.assembly import (
     complete,
     copy,
     flush,
+    open_to_all,
     settled,
+    state,
     swap,
 )
 from generator.site.configuration import scope, site_address
 from generator.site.policy import Policy, policy
-from generator.workers import each
+from generator.workers import WorkerLostError, each
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def build(
     try:
         with alone(project.work), beside(project.place) as new:
             tell("records")
+            # They are read more than once, and what is checked must be what is shown and kept.
+            as_begun = state(records)
             examined = examine(records, today, Notes(project.cache / "records"))
             findings = examined.findings
             if examined.read is None or examined.has_errors:
@@ -104,9 +108,13 @@ def build(
             of_build.unlink(missing_ok=True)
             copied = project.last_good.with_name(f"{project.last_good.name}.new")
             copy(records, project.last_good, copied)
+            if state(records) != as_begun:
+                return Built(findings, refused=(say.word("refusals.records_changed"),))
+            open_to_all(new)
             flush(new)
             swap(new, project.place)
             # From here on the site is public, whatever else fails.
+            tell("public")
             with suppress(OSError):
                 of_build.write_text(text, "utf-8", newline="\n")
                 shutil.rmtree(project.last_good, ignore_errors=True)
@@ -126,6 +134,8 @@ def build(
         return Built(findings, refused=tuple(lines))
     except search.SearchFailedError as failed:
         return Built(findings, refused=(str(failed),))
+    except WorkerLostError:
+        return Built(findings, refused=(say.word("refusals.worker_lost"),))
     except OSError as error:
         return Built(findings, refused=(refused_by_system(error, project, say),))
 
@@ -151,6 +161,8 @@ def audit(project: Project, site: Path, today: date, spoken: LanguageCode, jobs:
         refused = tuple(gates.refused(found, difference, sought, examined.read, shown, say))
     except search.SearchFailedError as failed:
         refused = (str(failed),)
+    except WorkerLostError:
+        refused = (say.word("refusals.worker_lost"),)
     except OSError as error:
         refused = (refused_by_system(error, project, say),)
     return Built((), refused=refused, done=not refused)

@@ -6,7 +6,8 @@
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from types import FrameType
@@ -237,22 +238,50 @@ def _answers(given: tuple[str, ...]) -> dict[Route, str]:
 @jobs_option
 def build_command(records: Path, as_of: datetime | None, language: Language, out: Path, jobs: int) -> None:
     """Build the site. Where anything is wrong, the previous site stays."""
-    # Stopped by the system as by a person: with the processes ended that were started, and nothing left behind.
-    signal.signal(signal.SIGTERM, _stop)
-    try:
-        built = build(Project(records, out, Path.cwd()), _day(as_of), _progress, language, jobs=jobs)
-    except KeyboardInterrupt:
-        click.echo(speech(language).word("refusals.stopped"))
-        sys.exit(1)
-    finally:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    click.echo(_said(built, language), nl=False)
+    with _stopped_in_order():
+        try:
+            built = build(Project(records, out, Path.cwd()), _day(as_of), _until_public, language, jobs=jobs)
+            _hear_no_more()
+        except KeyboardInterrupt:
+            click.echo(speech(language).word("refusals.stopped"))
+            sys.exit(1)
+        click.echo(_said(built, language), nl=False)
     sys.exit(0 if built.done else 1)
 
 
-def _stop(number: int, _: FrameType | None) -> None:
-    # Once is enough: a second one must not stop the tidying up.
-    signal.signal(number, signal.SIG_IGN)
+@contextmanager
+def _stopped_in_order() -> Iterator[None]:
+    """Stopped by a person, by the system or by a terminal that closes: with the processes ended that were started, and
+    nothing left behind. What shall not be heard of (`nohup`) is not."""
+    before = {number: signal.getsignal(number) for number in _STOPS}
+    for number, its in before.items():
+        if its is not signal.SIG_IGN:
+            signal.signal(number, _stop)
+    try:
+        yield
+    finally:
+        for number, its in before.items():
+            signal.signal(number, its)
+
+
+_STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+def _until_public(stage: str) -> None:
+    """A build that is stopped after that has nothing left to take back, and would only leave a mess."""
+    if stage == "public":
+        _hear_no_more()
+    _progress(stage)
+
+
+def _hear_no_more() -> None:
+    """Once is enough: a second one must not stop the tidying up."""
+    for number in _STOPS:
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _stop(_number: int, _: FrameType | None) -> None:
+    _hear_no_more()
     raise KeyboardInterrupt
 
 

@@ -2,19 +2,22 @@
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from types import FrameType
 from typing import Final, TypeVar
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
 
 
-class WorkerLostError(OSError):
+class WorkerLostError(Exception):
     """A process ended before its work was done: the system took it away, mostly for want of memory."""
 
 
@@ -32,14 +35,12 @@ def each(work: Callable[[Item], Done], items: Sequence[Item], jobs: int) -> list
     began: list[tuple[BaseProcess, Connection]] = []
     try:
         for share in shares:
-            began.append(_begun(work, items, share))  # noqa: PERF401 — what has begun is ended below, whatever happens
+            with _not_now():
+                began.append(_begun(work, items, share))
         for share, (_, results) in zip(shares, began, strict=True):
             done |= zip(share, _received(results), strict=True)
     finally:
-        for process, results in began:
-            process.kill()
-            process.join()
-            results.close()
+        _end(began)
     return [done[number] for number in range(len(items))]
 
 
@@ -67,14 +68,43 @@ def _begun(work: Callable[[Item], Done], items: Sequence[Item], share: Sequence[
     return process, results
 
 
+@contextmanager
+def _not_now() -> Iterator[None]:
+    """Whoever wants to stop this process waits for a moment, so that none is begun of which nobody knows."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+_STOPS: Final = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
 def _received(results: Connection) -> list[Done]:
     try:
         outcome: list[Done] | BaseException = results.recv()
-    except EOFError:
+    except (EOFError, OSError):
+        # Nothing has come, or not all of it.
         raise WorkerLostError from None
     if isinstance(outcome, BaseException):
         raise outcome
     return outcome
+
+
+def _end(began: Sequence[tuple[BaseProcess, Connection]]) -> None:
+    for process, _ in began:
+        # It ends what it has begun itself, and waits for that: nobody is left who could still write.
+        process.terminate()
+    for process, results in began:
+        process.join(_PATIENCE)
+        process.kill()
+        process.join()
+        results.close()
+
+
+_PATIENCE: Final = 5
+"""Seconds that a process has for this."""
 
 
 # --- in a process of its own --------------------------------------------------------------------------------------
@@ -83,9 +113,11 @@ def _received(results: Connection) -> list[Done]:
 def _share(work: Callable[[Item], Done], items: Sequence[Item], share: Sequence[int], sending: Connection) -> None:
     # What was there before stays: to look through it for garbage, again and again, would copy all of it.
     gc.freeze()
-    # Who began it ends it.
+    # Who began it ends it. From a terminal, everybody hears of it at once.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         sending.send([work(items[number]) for number in share])
@@ -93,8 +125,13 @@ def _share(work: Callable[[Item], Done], items: Sequence[Item], share: Sequence[
         sending.send(error)
 
 
+def _leave(number: int, _: FrameType | None) -> None:
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(1)
+
+
 def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     assert parent is not None
     parent.join()
-    signal.raise_signal(signal.SIGTERM)
+    os._exit(1)

@@ -90,7 +90,7 @@ def start(
     its: Project,
     *arguments: str,
     programme: str = PORTFOLIO,
-    limits: Callable[[], None] | None = None,
+    limits: Callable[[], object] | None = None,
     within: Sequence[str] = (),
 ) -> subprocess.Popen[str]:
     """`portfolio build` in the project; `limits` are set on it, `within` is a command that it is handed to."""
@@ -108,10 +108,10 @@ def start(
 
 def printed(process: subprocess.Popen[str]) -> str:
     """Until its end, which is waited for, and without warnings about the records."""
-    return _without_findings(process.communicate(timeout=120)[0])
+    return without_findings(process.communicate(timeout=120)[0])
 
 
-def _without_findings(said: str) -> str:
+def without_findings(said: str) -> str:
     return re.sub(r"^records/\S+:\d+:\d+ [A-Z]\d\d .*\n", "", said, flags=re.MULTILINE)
 
 
@@ -156,14 +156,48 @@ def is_at_mkdocs(its: Project) -> bool:
     return False
 
 
-def stopped_after(one: Rivals, seconds: float, how: signal.Signals) -> tuple[int, str]:
-    """Exit code and words of a build that gets a signal at this moment, or ends before it."""
-    process = start(one.its)
+def children(process: subprocess.Popen[str]) -> list[int]:
+    """Processes that this one has begun and not yet done with (Linux tells)."""
+    return [int(one) for task in Path(f"/proc/{process.pid}/task").glob("*/children") for one in _words(task)]
+
+
+def running(its: Project, mark: bytes) -> list[int]:
+    """Processes in the project with this among the words of their command."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if (process / "cwd").readlink() == its.root.resolve() and mark in (process / "cmdline").read_bytes():
+                found.append(int(process.name))
+        except OSError:
+            continue  # ended in the meantime
+    return found
+
+
+def _words(file: Path) -> list[str]:
+    try:
+        return file.read_text().split()
+    except OSError:
+        return []
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    code: int
+    said: str
+    at_work: bool
+    """Whether the command had begun with its work when it was stopped: earlier, Python itself decides what is said."""
+
+
+def stopped_after(one: Rivals, seconds: float, how: signal.Signals) -> Ended:
+    """A build that gets a signal at this moment, or ends before it."""
+    (one.its.work / "lock").unlink(missing_ok=True)
+    process = start(one.its, "--jobs", "2")
     time.sleep(seconds)
+    at_work = (one.its.work / "lock").exists()
     process.send_signal(how)
     said = printed(process)
     assert soon(lambda: is_alone(one.its)), "a process outlived its build"
-    return process.returncode, said
+    return Ended(process.returncode, said, at_work)
 
 
 # --- steps --------------------------------------------------------------------------------------------------------
@@ -262,4 +296,4 @@ def on_a_full_disk(one: Rivals, folder: Path, free: int, spoken: str = "id") -> 
         timeout=120,
         check=False,
     )
-    return done.returncode, _without_findings(done.stdout + done.stderr), digest(after)
+    return done.returncode, without_findings(done.stdout + done.stderr), digest(after)

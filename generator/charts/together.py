@@ -6,10 +6,12 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
 from generator.charts.chart import Chart
 from generator.charts.drawing import draw
+from generator.workers import WorkerLostError
 
 _WORTH_A_PROCESS: Final = 150
 """Pictures that one process draws while another one starts."""
@@ -20,7 +22,7 @@ _AT_ONCE: Final = 16
 def drawn(charts: Sequence[Chart], jobs: int) -> Iterator[str]:
     """Their pictures in the same order, drawn by at most so many processes.
 
-    What goes wrong in a drawing is raised as it is; BrokenProcessPool where a process was ended from outside. None of
+    What goes wrong in a drawing is raised as it is; WorkerLostError where a process was ended from outside. None of
     the processes outlives the drawing, nor this process.
     """
     processes = min(jobs, len(charts) // _WORTH_A_PROCESS)
@@ -30,7 +32,10 @@ def drawn(charts: Sequence[Chart], jobs: int) -> Iterator[str]:
     # Started anew and not forked: what draws has threads, of which nothing would run on in the copy.
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, fresh, initializer=_serve_parent) as pool:
-        yield from pool.map(draw, charts, chunksize=_AT_ONCE)
+        try:
+            yield from pool.map(draw, charts, chunksize=_AT_ONCE)
+        except BrokenProcessPool:
+            raise WorkerLostError from None
 
 
 def _serve_parent() -> None:

@@ -40,7 +40,11 @@ def content(path: str | Path, most: int) -> bytes:
     """The first `most` bytes of a file. Raises OSError, for a link and for what is no file too."""
     if _FOLLOWS and Path(path).is_symlink():
         raise OSError
-    opened = os.open(path, _AS_IT_LIES)
+    try:
+        opened = os.open(path, _AS_IT_LIES)
+    except UnicodeEncodeError:
+        # Where only ASCII is known, a name as it was printed is none; it is in UTF-8 on the disk.
+        opened = os.open(os.fspath(path).encode("utf-8", "surrogateescape"), _AS_IT_LIES)
     try:
         about = os.fstat(opened)
         if not stat.S_ISREG(about.st_mode):
@@ -58,4 +62,6 @@ def printable(inside: str) -> str:
     """A path that can be printed: a name may hold line ends, or bytes that are no text."""
     if inside.isprintable():
         return inside
-    return "".join(char if char.isprintable() else "\ufffd" for char in inside)
+    # Where only ASCII is known, every other letter is bytes at first.
+    text = os.fsencode(inside).decode("utf-8", "surrogateescape")
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)

@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -201,9 +202,11 @@ def copy(records: Path, last: Path, new: Path) -> None:
         target, before = (folder / path.relative_to(records) for folder in (new, last))
         target.parent.mkdir(parents=True, exist_ok=True)
         if before.is_file() and _stamp(before) == _stamp(path):
-            os.link(before, target)
-        else:
-            shutil.copy2(path, target)
+            # Not on every disk can a file have two names.
+            with suppress(OSError):
+                os.link(before, target)
+                continue
+        shutil.copy2(path, target)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -211,7 +214,33 @@ def _stamp(path: Path) -> tuple[int, int]:
     return said.st_size, said.st_mtime_ns
 
 
+State = Mapping[Path, tuple[int, ...]]
+"""Of every file in a folder: what is another number once the file has been written."""
+
+
+def state(records: Path) -> State:
+    """What tells, without reading a file, whether any was written, added or taken away in the meantime."""
+    return {path: _state(path) for path in records.rglob("*") if path.is_file()}
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    said = path.stat()
+    # The time of a file can be set to any other, but that itself is noted with the time at which it was done.
+    return said.st_size, said.st_mtime_ns, said.st_ctime_ns, said.st_ino
+
+
 # --- putting it in its place --------------------------------------------------------------------------------------
+
+
+def open_to_all(site: Path) -> None:
+    """Everybody may read `site`, and only its owner may write in it: a web server mostly is another user, and what was
+    decided for the other files of whoever builds a site says nothing of what is made to be public."""
+    for folder, _, files in os.walk(site, onerror=_fail):
+        for path, mode in ((Path(folder), 0o755), *((Path(folder) / name, 0o644) for name in files)):
+            if stat.S_IMODE(path.stat().st_mode) != mode:
+                # Some disks know of no modes, and let nobody change them.
+                with suppress(PermissionError):
+                    path.chmod(mode)
 
 
 def flush(site: Path) -> None:

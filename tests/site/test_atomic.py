@@ -5,8 +5,10 @@ import os
 import random
 import shutil
 import signal
+import stat
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ import pytest
 from generator.build import Built
 from generator.project import Project
 from generator.site import assembly, mkdocs
-from generator.site.assembly import AtWorkError, NotASiteError, alone, beside, flush, settled, swap
+from generator.site.assembly import AtWorkError, NotASiteError, alone, beside, flush, open_to_all, settled, swap
 from tests.building import REAL, project, rebuilt
 from tests.faults import (
     Rivals,
@@ -73,21 +75,55 @@ def test_a_build_killed_at_any_moment_leaves_one_whole_site_and_the_next_one_tid
     chance = random.Random(20261124)
     for how in (signal.SIGKILL, signal.SIGTERM, signal.SIGKILL, signal.SIGTERM):
         set_back(one)
-        code, said = stopped_after(one, chance.uniform(0.2, 1) * whole, how)
-        assert digest(one.its.out) in ((one.before, one.after) if code else (one.after,)), said
+        ended = stopped_after(one, chance.uniform(0.2, 1) * whole, how)
+        assert digest(one.its.out) in ((one.before, one.after) if ended.code else (one.after,)), ended
     assert says_it_went_well(printed(start(one.its)))
     assert digest(one.its.out) == one.after
     assert leftovers(one.its) == []
 
 
-def test_a_build_that_is_asked_to_stop_says_so_and_leaves_nothing_behind(one: Rivals) -> None:
-    process = start(one.its, "--language", "en")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=lambda how: how.name)
+def test_a_build_that_is_asked_to_stop_says_so_and_leaves_nothing_behind(
+    one: Rivals, how: signal.Signals, jobs: str
+) -> None:
+    """By the system, by a person, by a terminal that closes."""
+    process = start(one.its, "--language", "en", "--jobs", jobs)
     assert soon(lambda: is_at_mkdocs(one.its)), "MkDocs was never seen"
-    process.terminate()
+    process.send_signal(how)
     assert (printed(process), process.returncode) == ("The build was stopped before it had finished.\n", 1)
     assert soon(lambda: is_alone(one.its))
     assert digest(one.its.out) == one.before
     assert leftovers(one.its) == []
+
+
+def test_a_build_that_shall_outlive_its_terminal_does(one: Rivals) -> None:
+    process = start(one.its, "--jobs", "2", limits=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    assert soon(lambda: is_at_mkdocs(one.its)), "MkDocs was never seen"
+    process.send_signal(signal.SIGHUP)
+    assert says_it_went_well(printed(process))
+    assert digest(one.its.out) == one.after
+
+
+def test_a_site_that_is_public_is_not_taken_back_by_a_stop_that_comes_late(one: Rivals) -> None:
+    """Nor is anything left behind."""
+    process = start(one.its, programme=STOPPED_LATE)
+    assert says_it_went_well(printed(process))
+    assert process.returncode == 0
+    assert (digest(one.its.out), leftovers(one.its)) == (one.after, [])
+
+
+STOPPED_LATE = """
+import signal
+from generator import build, cli
+forget = build.forget_the_rest
+def stopped(*rest):
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.raise_signal(number)
+    forget(*rest)
+build.forget_the_rest = stopped
+cli.main()
+"""
 
 
 def test_killed_before_the_swap_the_site_is_the_old_one_and_after_it_the_new_one(one: Rivals, tmp_path: Path) -> None:
@@ -273,6 +309,78 @@ def test_what_is_not_a_site_is_never_swapped_away(one: Rivals) -> None:
             f"{said}: Di sini sudah ada hal lain yang bukan situs. Pilih folder lain dengan --out.",
         )
         assert digest(one.its.root / "docs") == before
+
+
+# --- records that change meanwhile --------------------------------------------------------------------------------
+
+
+def _written_anew(record: Path) -> None:
+    record.write_bytes(record.read_bytes().replace(b"kerudung", b"jilbab"))
+
+
+def _with_the_time_of_before(record: Path) -> None:
+    before = record.stat()
+    record.write_bytes(record.read_bytes()[::-1])
+    os.utime(record, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def _put_in_its_place(record: Path) -> None:
+    new = record.with_suffix(".new")
+    new.write_bytes(record.read_bytes())
+    new.replace(record)
+
+
+def _taken_away(record: Path) -> None:
+    record.unlink()
+
+
+def _one_more(record: Path) -> None:
+    shutil.copytree(record.parent, record.parent.with_name("lain"))
+
+
+@pytest.mark.parametrize("change", [_written_anew, _with_the_time_of_before, _put_in_its_place, _taken_away, _one_more])
+def test_records_that_change_while_a_site_is_made_of_them_refuse_it(
+    one: Rivals, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
+) -> None:
+    """They are read several times: to be shown, to be looked through, to be kept for a takedown."""
+    group = one.its.records / "cohorts" / "bekasi-2023" / "groups" / "hijab" / "group.yml"
+    before, others = group.read_bytes(), set(group.parent.parent.iterdir())
+
+    def kept(records: Path, last: Path, new: Path) -> None:
+        change(group)
+        assembly.copy(records, last, new)
+
+    monkeypatch.setattr("generator.build.copy", kept)
+    try:
+        assert refused(one, rebuilt(one.its)) == "Catatan berubah sementara situs dibuat. Jalankan lagi."
+    finally:
+        group.write_bytes(before)
+        for path in {*group.parent.parent.iterdir()} - others:
+            shutil.rmtree(path)
+
+
+# --- who may read -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o027, 0o077])
+def test_everybody_may_read_a_site_and_only_its_owner_write_whatever_holds_for_other_files(
+    one: Rivals, umask: int
+) -> None:
+    process = start(one.its, limits=lambda: os.umask(umask))
+    assert says_it_went_well(printed(process))
+    found = {stat.S_IMODE(path.stat().st_mode) for path in (one.its.out, *one.its.out.rglob("*")) if path.is_dir()}
+    assert found == {0o755}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in one.its.out.rglob("*") if path.is_file()} == {0o644}
+
+
+def test_a_disk_without_permissions_is_taken_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, mode: int) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted", str(path))
+
+    site(tmp_path / "site", "new").chmod(0o700)
+    monkeypatch.setattr(Path, "chmod", refuse)
+    open_to_all(tmp_path / "site")
+    assert stat.S_IMODE((tmp_path / "site").stat().st_mode) == 0o700
 
 
 # --- the folders ----------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ import pytest
 from generator.charts import together
 from generator.charts.drawing import draw
 from generator.charts.together import drawn
+from generator.workers import WorkerLostError
 from tests.building import ROOT
 from tests.unit.charts.test_drawing import examples
 
@@ -35,6 +36,16 @@ def test_what_goes_wrong_in_a_drawing_is_raised_as_it_is(jobs: int) -> None:
     broken = replace(examples()[0], series=("no axis",))
     with pytest.raises(AttributeError, match="'str' object has no attribute"):
         list(drawn((*examples(), broken, *examples()), jobs))
+    assert not active_children()
+
+
+def test_a_process_that_is_ended_from_outside_is_told_as_lost() -> None:
+    pictures = drawn(examples() * 20, 2)
+    next(pictures)
+    for child in active_children():
+        child.kill()
+    with pytest.raises(WorkerLostError):
+        list(pictures)
     assert not active_children()
 
 
