@@ -77,7 +77,7 @@ def build(
     try:
         with alone(project.work), beside(project.place) as new:
             tell("records")
-            examined = examine(records, today, Notes(project.cache / "records"))
+            examined = examine(records, today, Notes(project.cache / "records"), jobs)
             findings = examined.findings
             if examined.read is None or examined.has_errors:
                 return Built(findings)

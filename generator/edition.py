@@ -53,19 +53,14 @@ def edition(
     frames, memory = Frames(), _rendered(project)
     media = pictures(shown, say.code)
     docs = project.work / "docs" / say.code
-    assets = project.docs / "assets"
-    writer = Writer(say, frames.frame, shown.programme.licence)
-    laid = lay_out(_pages(shown, writer), media, project.docs / say.code, assets, docs)
+    by_hand, assets = project.docs / say.code, project.docs / "assets"
+    written = tuple(_pages(shown, Writer(say, frames.frame, shown.programme.licence)))
     configured = _configured(project, site, address, its, say, shown)
-    divided = rendered.divide(
-        docs,
-        laid.pages,
-        rendered.always_made(project.configuration, project.docs / say.code),
-        rendered.same_for_all(project.configuration, configured, project.docs / "overrides", docs),
-        memory,
-    )
-    # Only those that are still to be made lie there.
-    _hang(frames, [path for page in laid.pages if (path := docs / page).exists()], _charts(project), jobs)
+    texts = {**rendered.texts(by_hand), **{page.path: page.markdown for page in written}}
+    same = rendered.same_for_all(project.configuration, configured, project.docs / "overrides", texts)
+    divided = rendered.divide(texts, rendered.always_made(project.configuration, by_hand), same, memory)
+    laid = lay_out(written, media, by_hand, assets, docs, divided.known)
+    _hang(frames, [docs / page for page in laid.pages if page not in divided.known], _charts(project), jobs)
     midnight = datetime(today.year, today.month, today.day, tzinfo=UTC)
     mkdocs.build(configured, {"SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))})
     rendered.join(site / say.code, divided, memory)

@@ -26,7 +26,7 @@ def each(work: Callable[[Item], Done], items: Sequence[Item], jobs: int) -> list
     process.
     """
     shares = [range(first, len(items), jobs) for first in range(min(jobs, len(items)))]
-    if len(shares) < 2 or sys.platform != "linux" or _ALONE.is_set():
+    if len(shares) < 2 or not _may_copy():
         return [work(item) for item in items]
     done: dict[int, Done] = {}
     began: list[tuple[BaseProcess, Connection]] = []
@@ -41,6 +41,29 @@ def each(work: Callable[[Item], Done], items: Sequence[Item], jobs: int) -> list
             process.join()
             results.close()
     return [done[number] for number in range(len(items))]
+
+
+def both(here: Callable[[], Item], there: Callable[[], Done], jobs: int) -> tuple[Item, Done]:
+    """What comes of `here`, in this process, and of `there`, in another one meanwhile; one after the other where a
+    single process is enough, or the system has no safe way to make more of the same.
+
+    What either raises is raised here, and so is WorkerLostError. None outlives this call, nor this process.
+    """
+    if jobs < 2 or not _may_copy():
+        return here(), there()
+    process, results = _begun(lambda work: work(), [there], range(1))
+    try:
+        its = here()
+        others: list[Done] = _received(results)
+    finally:
+        process.kill()
+        process.join()
+        results.close()
+    return its, others[0]
+
+
+def _may_copy() -> bool:
+    return sys.platform == "linux" and not _ALONE.is_set()
 
 
 def stay_alone() -> None:
