@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from generator.examine import Read
 from generator.findings.catalogue import catalogue
@@ -25,7 +26,7 @@ from generator.safeguarding.private_text import fingerprints
 from generator.seen import Seen, seer, written
 from generator.seen import read as read_seen
 from generator.site import around, manifest, search
-from generator.site.links import broken
+from generator.site.links import Links, broken
 from generator.site.manifest import Difference
 from generator.site.policy import Policy, digest
 from generator.site.read_back import Statement, together
@@ -91,11 +92,23 @@ def look(site: Path, of: Sought, found_by: search.Index, remembered: Notes, jobs
     return found
 
 
+def seen_in(files: Mapping[str, bytes], of: Sought) -> Look:
+    """What there is to see in some of the files of a site, by their paths inside it."""
+    seen = seer(of.expected, [language(code) for code in LANGUAGES], of.policies)
+    return {name: seen(name, data) for name, data in files.items()}
+
+
 def refused(
-    found: Look, difference: Difference, of: Sought, read: Read, shown: PublicPortfolio, say: Language
+    found: Look,
+    difference: Difference,
+    of: Sought,
+    read: Read,
+    shown: PublicPortfolio,
+    say: Language,
+    before: Look | None = None,
 ) -> Iterator[Said]:
     """Every reason why the files that were `found` may not be public. `difference` is what they are other than they
-    should be."""
+    should be; `before`, files that were public and are as they were, unless they were found anew."""
     expected = of.expected
     for gate in silent(expected):
         yield say.word("refusals.silent", gate=gate)
@@ -104,10 +117,32 @@ def refused(
         yield say.word(word, file=fault.file, kind=say.word(f"refusals.kind_{fault.kind}") if fault.kind else "")
     for name in (name for name, its in found.items() if its.lacks_policy):
         yield say.word("refusals.policy", file=masked(name, expected))
-    pages = {name: its.links for name, its in found.items() if its.links is not None}
+    pages = _led(found, before or {})
     for one in broken(pages, found.keys(), expected.host):
         yield say.word("refusals.broken_link", page=one.page, link=masked(one.link, expected))
     yield from _numbers(found, of, read, shown, say)
+
+
+def _led(found: Look, before: Look) -> Mapping[str, Links]:
+    """The links that must lead somewhere, and all anchors. Those of a page that is as it was do, as long as there is
+    all that there was."""
+    others = {name: its for name, its in before.items() if found.get(name) is not its}
+    has_all = all(_places(its) <= _places(found.get(name)) for name, its in others.items())
+    return {
+        name: Links(frozenset(), its.links.anchors) if has_all and before.get(name) is its else its.links
+        for name, its in found.items()
+        if its.links is not None
+    }
+
+
+def _places(seen: Seen | None) -> frozenset[str]:
+    """What can be led to in a file: its anchors, and the file itself."""
+    if seen is None:
+        return frozenset()
+    return _ITSELF if seen.links is None else seen.links.anchors | _ITSELF
+
+
+_ITSELF: Final = frozenset({""})
 
 
 def _told(faults: Iterator[Fault], difference: Difference, expected: Expected) -> Iterator[Fault]:

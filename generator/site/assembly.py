@@ -165,6 +165,15 @@ def lay_out(
     return Laid(tuple(laid), offered)
 
 
+def write(folder: Path, texts: Mapping[str, str]) -> None:
+    """Fill an empty `folder` with texts, by their paths."""
+    _remove(folder)
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+
+
 def _copy(source: Path, target: Path) -> None:
     """Like `shutil.copytree`, which however makes one error out of many, that no longer says what the system said."""
     for folder, _, files in os.walk(source, onerror=_fail, followlinks=True):

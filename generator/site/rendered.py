@@ -88,8 +88,16 @@ _RENDER: Final = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions",
 
 
 def _title(markdown: str) -> str:
-    head = markdown.split("---\n", 2)[1]
-    return str(yaml.load(head, Loader=yaml.CSafeLoader)["title"])
+    return str(yaml.load(_head(markdown), Loader=yaml.CSafeLoader)["title"])
+
+
+def _head(markdown: str) -> str:
+    return markdown.split("---\n", 2)[1]
+
+
+def stand_ins(configuration: Path, texts: Mapping[str, str]) -> Mapping[str, str]:
+    """The pages in the navigation, by path, without what they say: enough for another page to be made among them."""
+    return {path: f"---\n{_head(texts[path])}---\n" for path in _navigation(configuration)}
 
 
 def divide(texts: Mapping[str, str], made: Collection[str], same: str, memory: Memory) -> Divided:
@@ -112,7 +120,17 @@ def join(site: Path, divided: Divided, memory: Memory) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(html.encode("utf-8"))
     for path, its in divided.fresh.items():
-        memory.keep(its, _file(site, path).read_bytes().decode("utf-8"))
+        memory.keep(its, page(site, path))
+
+
+def page(site: Path, path: str) -> str:
+    """The HTML that MkDocs has made of it in `site`, the folder of a language."""
+    return _file(site, path).read_bytes().decode("utf-8")
+
+
+def name(code: str, path: str) -> str:
+    """Where a page of a language stands inside the whole site."""
+    return f"{code}/{address_of(path)}index.html"
 
 
 def _file(site: Path, path: str) -> Path:
