@@ -47,6 +47,20 @@ from generator.workers import WorkerLostError, each
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What a site was made of, and what was found in it."""
+
+    today: date
+    shown: PublicPortfolio
+    editions: tuple[Edition, ...]
+    """In the order of `LANGUAGES`."""
+    found: gates.Look
+    """But for the index of the search, which is another one as soon as a page is."""
+    sought: str
+    """The digest of what was looked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     findings: tuple[Located, ...]
     pages: int = 0
@@ -54,6 +68,8 @@ class Built:
     refused: tuple[str, ...] = field(default=())
     """Why the site was not put in its place, besides the findings."""
     done: bool = False
+    standing: Standing | None = None
+    """Of a site that was put in its place."""
 
     @property
     def errors(self) -> tuple[Located, ...]:
@@ -81,14 +97,13 @@ def build(
             tell("records")
             # They are read more than once, and what is checked must be what is shown and kept.
             as_begun = state(records)
-            examined = examine(records, today, Notes(project.cache / "records"))
+            examined = examine(records, today, Notes(project.cache / "records"), jobs)
             findings = examined.findings
             if examined.read is None or examined.has_errors:
                 return Built(findings)
             read = examined.read
             shown = read.published(today)
-            address = site_address(project.configuration)
-            its = _policy(project, address)
+            address, its = address_and_policy(project)
             filled = _fill(new, project, address, its, shown, today, tell, jobs)
             tell("gates")
             notes = Notes(project.cache / "seen")
@@ -121,7 +136,9 @@ def build(
                 copied.rename(project.last_good)
                 notes.forget_the_rest()
                 forget_the_rest(project, filled.editions)
-            return Built(findings, len(filled.addresses), done=True)
+            of_pages = {name: its for name, its in found.items() if name not in filled.found_by}
+            standing = Standing(today, shown, filled.editions, of_pages, sought.digest)
+            return Built(findings, len(filled.addresses), done=True, standing=standing)
     except AtWorkError:
         return Built(findings, refused=(say.word("refusals.at_work"),))
     except NotASiteError:
@@ -152,8 +169,7 @@ def audit(project: Project, site: Path, today: date, spoken: LanguageCode, jobs:
         return Built(errors(examined.findings), refused=(say.word("refusals.records"),))
     try:
         shown = examined.read.published(today)
-        address = site_address(project.configuration)
-        sought = gates.sought(examined.read, shown, address, _policy(project, address), today)
+        sought = gates.sought(examined.read, shown, *address_and_policy(project), today)
         found = gates.look(site, sought, search.index(site, LANGUAGES, jobs), Notes(None), jobs)
         digests = {name: one.digest for name, one in found.items() if name != manifest.NAME}
         # Made again from the records: a manifest can be written anew by whoever changes a file.
@@ -228,5 +244,7 @@ def _shown(path: Path, project: Project) -> str:
     return "".join(sign if sign.isprintable() else "?" for sign in shown)
 
 
-def _policy(project: Project, address: str) -> Policy:
-    return policy(project.docs / "overrides", scope(address))
+def address_and_policy(project: Project) -> tuple[str, Policy]:
+    """The site's own address, and what its pages let a browser do."""
+    address = site_address(project.configuration)
+    return address, policy(project.docs / "overrides", scope(address))

@@ -36,7 +36,7 @@ from generator.records.schema import FOLDER, schemas
 from generator.records.validate import nearest
 from generator.release import release
 from generator.safeguarding.consent import endings
-from generator.serve import serve
+from generator.serve import Manner, serve
 from generator.takedown import candidates, take_down
 
 Language = Literal["id", "en"]
@@ -294,11 +294,15 @@ def _stop(_number: int, _: FrameType | None) -> None:
 def serve_command(records: Path, language: Language, out: Path, jobs: int, port: int) -> None:
     """Show the site on this machine, and build it anew whenever a record, a template or a page changes."""
 
-    def build_again() -> str:
-        return _said(build(project, _day(None), _progress, language, jobs=jobs), language)
-
-    project = Project(records, out, Path.cwd())
-    serve(build_again, project, port, click.echo)
+    manner = Manner(
+        today=lambda: _day(None),
+        spoken=language,
+        jobs=jobs,
+        progress=_progress,
+        tell=lambda built: click.echo(_said(built, language), nl=False),
+    )
+    signal.signal(signal.SIGTERM, _stop)
+    serve(Project(records, out, Path.cwd()), manner, port, click.echo)
 
 
 @main.command("audit")

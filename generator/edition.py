@@ -1,25 +1,29 @@
 """One language of a site: its pages written as Markdown, made by MkDocs, and put into their folder."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+
+from jinja2 import Environment
 
 from generator.charts.drawing import draw, draw_ahead, drawn_once
 from generator.charts.frames import Frames
 from generator.charts.together import drawn
 from generator.findings.catalogue import catalogue
-from generator.language.speech import Language
+from generator.language.speech import LANGUAGES, Language, language
 from generator.manual import manual
-from generator.memory import Memory
-from generator.pages.every import pages, pictures
+from generator.memory import Memory, key
+from generator.pages.every import pages, pages_since, pictures, same_cohorts
+from generator.pages.manual import PLACE as MANUAL
 from generator.pages.manual import pages as manual_pages
 from generator.pages.page import Page, Writer
 from generator.project import Project
 from generator.public.portfolio import PublicPortfolio
-from generator.site import mkdocs, rendered
-from generator.site.assembly import lay_out
+from generator.site import manifest, mkdocs, rendered
+from generator.site.assembly import lay_out, write
 from generator.site.configuration import Notices, derived
 from generator.site.policy import Policy
 
@@ -33,6 +37,12 @@ class Edition:
     charts: frozenset[str]
     """Keys of what is remembered of it: here, and of its finished pages."""
     rendered: frozenset[str]
+    same: str
+    """The digest of what all its pages depend on."""
+    keys: Mapping[str, str]
+    """Of its pages, by their paths: with the same key, a page is the same."""
+    data: Mapping[str, str]
+    """SHA-256 of what can be downloaded, by path inside its folder."""
 
 
 def edition(
@@ -53,25 +63,101 @@ def edition(
     frames, memory = Frames(), _rendered(project)
     media = pictures(shown, say.code)
     docs = project.work / "docs" / say.code
-    assets = project.docs / "assets"
-    writer = Writer(say, frames.frame, shown.programme.licence)
-    laid = lay_out(_pages(shown, writer), media, project.docs / say.code, assets, docs)
-    configured = _configured(project, site, address, its, say, shown)
-    divided = rendered.divide(
-        docs,
-        laid.pages,
-        rendered.always_made(project.configuration, project.docs / say.code),
-        rendered.same_for_all(project.configuration, configured, project.docs / "overrides", docs),
-        memory,
-    )
-    # Only those that are still to be made lie there.
-    _hang(frames, [path for page in laid.pages if (path := docs / page).exists()], _charts(project), jobs)
-    midnight = datetime(today.year, today.month, today.day, tzinfo=UTC)
-    mkdocs.build(configured, {"SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))})
+    by_hand, assets = project.docs / say.code, project.docs / "assets"
+    written = tuple(_pages(shown, Writer(say, frames.frame, shown.programme.licence)))
+    configured = _configured(project, f"mkdocs.{say.code}.yml", docs, site, address, its, say, shown)
+    texts = {**rendered.texts(by_hand), **{page.path: page.markdown for page in written}}
+    same = rendered.same_for_all(project.configuration, configured, project.docs / "overrides", texts)
+    divided = rendered.divide(texts, rendered.always_made(project.configuration, by_hand), same, memory)
+    laid = lay_out(written, media, by_hand, assets, docs, divided.known)
+    _hang(frames, [docs / page for page in laid.pages if page not in divided.known], _charts(project), jobs)
+    mkdocs.build(configured, _clock(today))
     rendered.join(site / say.code, divided, memory)
     own = [f"assets/{path.relative_to(assets).as_posix()}" for path in assets.rglob("*") if path.is_file()]
     others = (*own, *(f"media/{name}" for name in media), *laid.data)
-    return Edition(laid.pages, others, frames.keys, memory.used)
+    digests = {name: manifest.digest(content) for name, content in laid.data.items()}
+    return Edition(laid.pages, others, frames.keys, memory.used, same, divided.keys, digests)
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What is other in an edition than it was."""
+
+    edition: Edition
+    files: Mapping[str, bytes]
+    """Pages and data, by path inside the site."""
+
+
+def otherwise(
+    project: Project,
+    was: Edition,
+    before: PublicPortfolio,
+    address: str,
+    its: Policy,
+    say: Language,
+    shown: PublicPortfolio,
+    today: date,
+    templates: Environment,
+) -> Otherwise | None:
+    """What `edition` would make of `shown` otherwise than it did of `before`, where records alone have changed since;
+    None where other pages are there now, or all of them are other.
+
+    Nothing is put into a site. MkDocs runs in this process, with `templates` of the theme. Raises what it raises.
+    """
+    frames, memory = Frames(), _rendered(project)
+    docs, made = project.work / "preview" / say.code, project.work / "preview" / "site"
+    by_hand = project.docs / say.code
+    written = tuple(pages_since(before, shown, Writer(say, frames.frame, shown.programme.licence)))
+    configured = _configured(project, f"mkdocs.preview.{say.code}.yml", docs, made, address, its, say, shown)
+    texts = {**rendered.texts(by_hand), **{page.path: page.markdown for page in written}}
+    same = rendered.same_for_all(project.configuration, configured, project.docs / "overrides", texts)
+    if same != was.same:
+        return None
+    keys = {page.path: key(same, page.path, page.markdown) for page in written}
+    data = {file.path: file.content for page in written for file in page.data}
+    digests = {name: manifest.digest(content) for name, content in data.items()}
+    untouched = (f"{place}/{one}/" for one in same_cohorts(before, shown) for place in ("cohorts", "data/cohorts"))
+    elsewhere = (MANUAL, *untouched)
+    new = (keys.keys() - was.keys.keys()) | (data.keys() - was.data.keys())
+    gone = (was.keys.keys() - texts.keys()) | (was.data.keys() - data.keys())
+    if new or not all(name.startswith(elsewhere) for name in gone):
+        return None
+    changed = [page for page in written if keys[page.path] != was.keys[page.path]]
+    known = {page.path: html for page in changed if (html := memory.recall(keys[page.path])) is not None}
+    to_make = [page for page in changed if page.path not in known]
+    if to_make:
+        stand_ins = rendered.stand_ins(project.configuration, texts)
+        write(docs, {**stand_ins, **{page.path: page.markdown for page in to_make}})
+        _hang(frames, [docs / page.path for page in to_make], _charts(project), 1)
+        os.environ |= _clock(today)
+        mkdocs.build_here(configured, templates)
+    made_now = {page.path: rendered.page(made / say.code, page.path) for page in to_make}
+    always = rendered.always_made(project.configuration, by_hand)
+    for path, html in made_now.items():
+        if path not in always:
+            memory.keep(keys[path], html)
+    files = {
+        **{rendered.name(say.code, path): html.encode("utf-8") for path, html in (known | made_now).items()},
+        **{f"{say.code}/{name}": data[name] for name, its in digests.items() if its != was.data[name]},
+    }
+    now = replace(
+        was,
+        charts=was.charts | frames.keys,
+        rendered=was.rendered | memory.used,
+        keys={**was.keys, **keys},
+        data={**was.data, **digests},
+    )
+    return Otherwise(now, files)
+
+
+def ready(project: Project, shown: PublicPortfolio) -> Environment:
+    """The templates of the theme, of which MkDocs makes every page: what `otherwise` needs. They are read and compiled,
+    and so are those that our pages are written by; which takes longer than a preview may. An edition has been made
+    before."""
+    for code in LANGUAGES:
+        for _ in pages_since(shown, shown, Writer(language(code), Frames().frame, shown.programme.licence)):
+            pass
+    return mkdocs.templates(project.work / f"mkdocs.{LANGUAGES[0]}.yml")
 
 
 def forget_the_rest(project: Project, editions: Iterable[Edition]) -> None:
@@ -103,16 +189,30 @@ def _hang(frames: Frames, pages: Sequence[Path], memory: Memory, jobs: int) -> N
         page.write_text(frames.hung(text, picture), "utf-8", newline="\n")
 
 
-def _configured(project: Project, site: Path, address: str, its: Policy, say: Language, shown: PublicPortfolio) -> Path:
+def _clock(today: date) -> Mapping[str, str]:
+    """By which MkDocs sees its clock standing still."""
+    midnight = datetime(today.year, today.month, today.day, tzinfo=UTC)
+    return {"SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))}
+
+
+def _configured(
+    project: Project,
+    name: str,
+    docs: Path,
+    site: Path,
+    address: str,
+    its: Policy,
+    say: Language,
+    shown: PublicPortfolio,
+) -> Path:
     notices = Notices(
         description=say.text(shown.programme.summary),
         fictional=fictional(say, shown),
         licence=say.word("site.licence", licence=shown.programme.licence),
         policy=its.text,
     )
-    docs = project.work / "docs" / say.code
     text = derived(project.configuration, address, say, docs, site / say.code, project.work, notices)
-    path = project.work / f"mkdocs.{say.code}.yml"
+    path = project.work / name
     path.write_text(text, "utf-8", newline="\n")
     return path
 

@@ -18,6 +18,7 @@ from generator.safeguarding.guard import OF_ANY_PROGRAMME, between_fields, guard
 from generator.safeguarding.pictures import Picture, Refused, redrawn, traces
 from generator.safeguarding.publish import publish
 from generator.safeguarding.text_rules import text_rules
+from generator.workers import both
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +57,32 @@ def errors(findings: tuple[Located, ...]) -> tuple[Located, ...]:
     return tuple(one for one in findings if words.severity(one.finding.code) == "error")
 
 
-def examine(records: Path, today: date, notes: Notes | None = None) -> Examined:
-    """The portfolio in `records` and all findings of it, each where it stands; `notes` as in `load`."""
+def examine(records: Path, today: date, notes: Notes | None = None, jobs: int = 1) -> Examined:
+    """The portfolio in `records` and all findings of it, each where it stands; `notes` as in `load`; `jobs`, how many
+    processes may work at once."""
     loaded = load(records, notes)
-    findings = list(loaded.findings)
-    read, rules = None, OF_ANY_PROGRAMME
-    if loaded.portfolio is not None:
-        portfolio = loaded.portfolio
-        rules = text_rules(portfolio)
-        drawn = {name: _drawn(records, file) for name, file in portfolio.pictures.items()}
-        read = Read(
-            portfolio, disclose(portfolio), {n: one for n, (one, _) in drawn.items() if isinstance(one, Picture)}
-        )
-        findings += [
-            *check(portfolio, today),
-            *guard(portfolio, today),
-            *told_otherwise(portfolio, read.disclosure),
-            *released_too_much(portfolio, read.disclosure),
-            *between_fields(portfolio, rules, texts(records)),
-            *(finding for _, found in drawn.values() for finding in found),
-        ]
-    return Examined(read, tuple(masked(located(records, findings), rules)))
+    if loaded.portfolio is None:
+        return Examined(None, tuple(masked(located(records, loaded.findings), OF_ANY_PROGRAMME)))
+    portfolio, rules = loaded.portfolio, text_rules(loaded.portfolio)
+    # Half of the work is to look at what the texts say; nothing else waits for that.
+    (read, found), of_texts = both(
+        lambda: _read(records, portfolio, today),
+        lambda: [*guard(portfolio, today), *between_fields(portfolio, rules, texts(records))],
+        jobs,
+    )
+    findings = located(records, (*loaded.findings, *found, *of_texts))
+    return Examined(read, tuple(masked(findings, rules)))
+
+
+def _read(records: Path, portfolio: Portfolio, today: date) -> tuple[Read, list[Finding]]:
+    drawn = {name: _drawn(records, file) for name, file in portfolio.pictures.items()}
+    read = Read(portfolio, disclose(portfolio), {n: one for n, (one, _) in drawn.items() if isinstance(one, Picture)})
+    return read, [
+        *check(portfolio, today),
+        *told_otherwise(portfolio, read.disclosure),
+        *released_too_much(portfolio, read.disclosure),
+        *(finding for _, of_picture in drawn.values() for finding in of_picture),
+    ]
 
 
 def _drawn(records: Path, file: str) -> tuple[Picture | Refused, list[Finding]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from generator.examine import Read
 from generator.findings.catalogue import catalogue
@@ -25,7 +26,7 @@ from generator.safeguarding.private_text import fingerprints
 from generator.seen import Seen, seer, written
 from generator.seen import read as read_seen
 from generator.site import around, manifest, search
-from generator.site.links import broken
+from generator.site.links import Links, broken
 from generator.site.manifest import Difference
 from generator.site.policy import Policy, digest
 from generator.site.read_back import Statement, together
@@ -41,6 +42,8 @@ class Sought:
 
     expected: Expected
     policies: tuple[str, str]
+    decided: Mapping[str, Amount]
+    """Every figure about people by its key, and the counts that a percentage is made of by theirs."""
 
     @property
     def digest(self) -> str:
@@ -58,7 +61,10 @@ class Sought:
 
 def sought(read: Read, shown: PublicPortfolio, address: str, policy: Policy, today: date) -> Sought:
     """`address` is the site's own; `policy`, what its pages let a browser do."""
-    return Sought(_expected(read, shown, address, policy, today), (policy.text, around.POLICY))
+    told = tuple(parts(shown))
+    return Sought(
+        _expected(read, shown, told, address, policy, today), (policy.text, around.POLICY), dict(_amounts(told))
+    )
 
 
 Look = Mapping[str, Seen]
@@ -86,11 +92,23 @@ def look(site: Path, of: Sought, found_by: search.Index, remembered: Notes, jobs
     return found
 
 
+def seen_in(files: Mapping[str, bytes], of: Sought) -> Look:
+    """What there is to see in some of the files of a site, by their paths inside it."""
+    seen = seer(of.expected, [language(code) for code in LANGUAGES], of.policies)
+    return {name: seen(name, data) for name, data in files.items()}
+
+
 def refused(
-    found: Look, difference: Difference, of: Sought, read: Read, shown: PublicPortfolio, say: Language
+    found: Look,
+    difference: Difference,
+    of: Sought,
+    read: Read,
+    shown: PublicPortfolio,
+    say: Language,
+    before: Look | None = None,
 ) -> Iterator[Said]:
     """Every reason why the files that were `found` may not be public. `difference` is what they are other than they
-    should be."""
+    should be; `before`, files that were public and are as they were, unless they were found anew."""
     expected = of.expected
     for gate in silent(expected):
         yield say.word("refusals.silent", gate=gate)
@@ -99,10 +117,32 @@ def refused(
         yield say.word(word, file=fault.file, kind=say.word(f"refusals.kind_{fault.kind}") if fault.kind else "")
     for name in (name for name, its in found.items() if its.lacks_policy):
         yield say.word("refusals.policy", file=masked(name, expected))
-    pages = {name: its.links for name, its in found.items() if its.links is not None}
+    pages = _led(found, before or {})
     for one in broken(pages, found.keys(), expected.host):
         yield say.word("refusals.broken_link", page=one.page, link=masked(one.link, expected))
-    yield from _numbers(found, read, shown, say)
+    yield from _numbers(found, of, read, shown, say)
+
+
+def _led(found: Look, before: Look) -> Mapping[str, Links]:
+    """The links that must lead somewhere, and all anchors. Those of a page that is as it was do, as long as there is
+    all that there was."""
+    others = {name: its for name, its in before.items() if found.get(name) is not its}
+    has_all = all(_places(its) <= _places(found.get(name)) for name, its in others.items())
+    return {
+        name: Links((), its.links.anchors) if has_all and before.get(name) is its else its.links
+        for name, its in found.items()
+        if its.links is not None
+    }
+
+
+def _places(seen: Seen | None) -> frozenset[str]:
+    """What can be led to in a file: its anchors, and the file itself."""
+    if seen is None:
+        return frozenset()
+    return _ITSELF if seen.links is None else _ITSELF.union(seen.links.anchors)
+
+
+_ITSELF: Final = frozenset({""})
 
 
 def _told(faults: Iterator[Fault], difference: Difference, expected: Expected) -> Iterator[Fault]:
@@ -115,10 +155,12 @@ def _told(faults: Iterator[Fault], difference: Difference, expected: Expected) -
         yield from (Fault(gate, masked(name, expected)) for name in names)
 
 
-def _expected(read: Read, shown: PublicPortfolio, address: str, policy: Policy, today: date) -> Expected:
+def _expected(
+    read: Read, shown: PublicPortfolio, told: Sequence[object], address: str, policy: Policy, today: date
+) -> Expected:
+    """`told` is all that `shown` is made of."""
     programme = read.portfolio.programme.record
     own = [text for record in read.portfolio.everything() for _, text in walk(record.record) if isinstance(text, str)]
-    told = [value for value in parts(shown) if isinstance(value, str)]
     words = [word for code in LANGUAGES for word in (*language(code).words.values(), *_of_manual(code))]
     # An address says the same words as what is noted of a plan that was taken down from there.
     addresses = [f"{cohort.id}/{group.id}" for cohort in shown.cohorts for group in cohort.groups]
@@ -129,7 +171,7 @@ def _expected(read: Read, shown: PublicPortfolio, address: str, policy: Policy, 
         literals=frozenset(word for passing in lifted(read.portfolio, today).values() for word in passing),
         host=address,
         # Whatever publish did not let out of the records is private.
-        private=fingerprints(own, [*told, *words, *addresses]),
+        private=fingerprints(own, [*(one for one in told if isinstance(one, str)), *words, *addresses]),
         is_script_of_theme=lambda script: digest(script) in policy.scripts,
         known=manifest.theme_digests(),
     )
@@ -144,16 +186,15 @@ def _of_manual(code: LanguageCode) -> Iterator[str]:
 # --- numbers ------------------------------------------------------------------------------------------------------
 
 
-def _numbers(found: Look, read: Read, shown: PublicPortfolio, say: Language) -> Iterator[Said]:
+def _numbers(found: Look, of: Sought, read: Read, shown: PublicPortfolio, say: Language) -> Iterator[Said]:
     """Figures say what was decided, in every place and both languages; no other number of people stands anywhere; and
     from those that do, no withheld one can be worked out."""
     languages = [language(code) for code in LANGUAGES]
     limits = shown.thresholds
     of_rules = {FLOOR, limits.smallest_count, limits.smallest_denominator}
     read_back = together({name: its.said for name, its in found.items()}, of_rules)
-    decided = dict(_amounts(shown))
     for one in read_back.said:
-        if not _agrees(one, decided, languages):
+        if not _agrees(one, of.decided, languages):
             yield say.word("refusals.other_figure", file=one.file, figure=one.figure)
     for file, figure in read_back.unreadable:
         yield say.word("refusals.unreadable_figure", file=file, figure=figure)
@@ -163,9 +204,8 @@ def _numbers(found: Look, read: Read, shown: PublicPortfolio, say: Language) -> 
         yield say.word("refusals.worked_out", figure=figure)
 
 
-def _amounts(shown: PublicPortfolio) -> Iterator[tuple[str, Amount]]:
-    """Every figure about people by its key, and the counts that a percentage is made of by theirs."""
-    for figure in parts(shown):
+def _amounts(told: Sequence[object]) -> Iterator[tuple[str, Amount]]:
+    for figure in told:
         if isinstance(figure, Figure) and figure.key is not None and figure.unit == "people":
             yield figure.key, figure.amount
         if isinstance(figure, Figure) and figure.parts_key is not None:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import FrameType
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
@@ -29,7 +29,7 @@ def each(work: Callable[[Item], Done], items: Sequence[Item], jobs: int) -> list
     process.
     """
     shares = [range(first, len(items), jobs) for first in range(min(jobs, len(items)))]
-    if len(shares) < 2 or sys.platform != "linux" or _ALONE.is_set():
+    if len(shares) < 2 or not _may_copy():
         return [work(item) for item in items]
     done: dict[int, Done] = {}
     began: list[tuple[BaseProcess, Connection]] = []
@@ -42,6 +42,98 @@ def each(work: Callable[[Item], Done], items: Sequence[Item], jobs: int) -> list
     finally:
         _end(began)
     return [done[number] for number in range(len(items))]
+
+
+def both(here: Callable[[], Item], there: Callable[[], Done], jobs: int) -> tuple[Item, Done]:
+    """What comes of `here`, in this process, and of `there`, in another one meanwhile; one after the other where a
+    single process is enough, or the system has no safe way to make more of the same.
+
+    What either raises is raised here, and so is WorkerLostError. None outlives this call, nor this process.
+    """
+    if jobs < 2 or not _may_copy():
+        return here(), there()
+    process, results = _begun(lambda work: work(), [there], range(1))
+    try:
+        its = here()
+        others: list[Done] = _received(results)
+    finally:
+        process.kill()
+        process.join()
+        results.close()
+    return its, others[0]
+
+
+class Meanwhile(Generic[Done]):
+    """The `work`, done by another process while this one goes on; and before this one goes on, where the system has no
+    safe way to make more of the same.
+
+    It does not outlive this process.
+    """
+
+    def __init__(self, work: Callable[[], Done], when_done: Callable[[], None]) -> None:
+        """`when_done` is called once, unless the work is stopped: in a thread of its own."""
+        self._outcome: list[Done | BaseException] = []
+        self._is_stopped = False
+        self._stop: Callable[[], object] = lambda: None
+        if not _may_copy():
+            self._outcome = [_outcome(work)]
+            when_done()
+            return
+        process, results = _begun(_stoppable, [work], range(1))
+
+        def wait() -> None:
+            self._outcome = [_outcome(lambda: _received(results)[0])]
+            if not self._is_stopped:
+                when_done()
+
+        waiting = threading.Thread(target=wait, daemon=True)
+
+        def stop() -> None:
+            process.terminate()
+            waiting.join()
+            process.join()
+            results.close()
+
+        self._stop = stop
+        waiting.start()
+
+    @property
+    def is_done(self) -> bool:
+        return bool(self._outcome)
+
+    def outcome(self) -> Done:
+        """What has come of it, once it is done. Raises what the work has raised, and WorkerLostError."""
+        self._stop()
+        (outcome,) = self._outcome
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+
+    def stop(self) -> None:
+        """Have it tidy up and end."""
+        self._is_stopped = True
+        self._stop()
+
+
+def _outcome(work: Callable[[], Done]) -> Done | BaseException:
+    try:
+        return work()
+    except BaseException as error:  # noqa: BLE001 — raised again where it is asked for
+        return error
+
+
+def _stoppable(work: Callable[[], Done]) -> Done:
+    def stop(number: int, _: FrameType | None) -> None:
+        # Once is enough: a second one must not stop the tidying up.
+        signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+    return work()
+
+
+def _may_copy() -> bool:
+    return sys.platform == "linux" and not _ALONE.is_set()
 
 
 def stay_alone() -> None:
@@ -134,4 +226,5 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     assert parent is not None
     parent.join()
-    os._exit(1)
+    # To the process and not to this thread: where the other one waits, it shall hear of it.
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -23,9 +23,14 @@ def project(folder: Path, records: Path) -> Project:
     """A project beside this one: the same pages and configuration, its own records, work folder and site."""
     shutil.copytree(_DRAWN.name, folder / "build" / "cache" / "charts")
     shutil.copytree(records, folder / "records")
+    laid_out(folder)
+    return Project(folder / "records", folder / "site", folder)
+
+
+def laid_out(folder: Path) -> None:
+    """The pages by hand and the configuration, as they are here."""
     shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    return Project(folder / "records", folder / "site", folder)
 
 
 def built(folder: Path, records: Path) -> Project:

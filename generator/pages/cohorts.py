@@ -30,7 +30,7 @@ def newest(cohort: Cohort) -> tuple[Measured, ...]:
     )
 
 
-def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
+def lists(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     split = leaves("cohorts/index.md", portfolio.cohorts, _MOST, lambda _: 1)
     for leaf in split:
         yield writer.page(
@@ -43,12 +43,15 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
             leaf=leaf,
             leaves=split,
         )
-    for cohort in portfolio.cohorts:
-        yield _cohort(cohort, portfolio.as_of, writer)
 
 
 _MOST: Final = 40
 """Cohorts on one page."""
+
+
+def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
+    for cohort in portfolio.cohorts:
+        yield _cohort(cohort, portfolio.as_of, writer)
 
 
 def _cohort(cohort: Cohort, as_of: Day, writer: Writer) -> Page:

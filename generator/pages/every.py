@@ -27,9 +27,8 @@ PAGES: tuple[Callable[[PublicPortfolio, Writer], Iterator[Page]], ...] = (
     home.pages,
     programme.pages,
     journey.pages,
-    cohorts.pages,
+    cohorts.lists,
     places.pages,
-    groups.pages,
     stories.pages,
     outcomes.pages,
     lessons.pages,
@@ -39,6 +38,9 @@ PAGES: tuple[Callable[[PublicPortfolio, Writer], Iterator[Page]], ...] = (
     sources.pages,
     corrections.pages,
 )
+
+OF_A_COHORT: tuple[Callable[[PublicPortfolio, Writer], Iterator[Page]], ...] = (cohorts.pages, groups.pages)
+"""Each page speaks of one cohort alone, and of the day: nothing else in the portfolio changes it."""
 
 
 def may_carry_labels(portfolio: PublicPortfolio) -> frozenset[str]:
@@ -63,7 +65,34 @@ def pictures(portfolio: PublicPortfolio, code: LanguageCode) -> Mapping[str, byt
 
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
-    """All pages in the writer's language, in the order of `PAGES`."""
-    knowing = replace(writer, sources=sources.addresses(portfolio))
+    """All pages in the writer's language, in the order of `PAGES`, then of `OF_A_COHORT`."""
+    knowing = _knowing(portfolio, writer)
+    for kind in (*PAGES, *OF_A_COHORT):
+        yield from kind(portfolio, knowing)
+
+
+def pages_since(before: PublicPortfolio, portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
+    """Those pages that may say something else than they did when the portfolio was as `before`; no other does."""
+    knowing = _knowing(portfolio, writer)
     for kind in PAGES:
         yield from kind(portfolio, knowing)
+    if _shared(before) == _shared(portfolio):
+        untouched = same_cohorts(before, portfolio)
+        portfolio = replace(portfolio, cohorts=tuple(one for one in portfolio.cohorts if one.id not in untouched))
+    for kind in OF_A_COHORT:
+        yield from kind(portfolio, knowing)
+
+
+def same_cohorts(before: PublicPortfolio, portfolio: PublicPortfolio) -> frozenset[str]:
+    """Ids of the cohorts of which the world sees what it saw `before`."""
+    known = {cohort.id: cohort for cohort in before.cohorts}
+    return frozenset(one.id for one in portfolio.cohorts if one == known.get(one.id))
+
+
+def _shared(portfolio: PublicPortfolio) -> tuple[object, ...]:
+    """What pages of a cohort say besides."""
+    return portfolio.as_of, portfolio.programme.licence, sources.addresses(portfolio)
+
+
+def _knowing(portfolio: PublicPortfolio, writer: Writer) -> Writer:
+    return replace(writer, sources=sources.addresses(portfolio))

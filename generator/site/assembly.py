@@ -9,7 +9,7 @@ import shutil
 import stat
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -124,11 +124,18 @@ class Laid:
     """By path inside that folder."""
 
 
-def lay_out(pages: Iterable[Page], media: Mapping[str, bytes], written: Path, assets: Path, folder: Path) -> Laid:
+def lay_out(
+    pages: Iterable[Page],
+    media: Mapping[str, bytes],
+    written: Path,
+    assets: Path,
+    folder: Path,
+    known: Collection[str] = (),
+) -> Laid:
     """Fill an empty `folder` with the hand-written pages of a language, the assets, the pictures, and the generated
-    pages with the data that can be downloaded from them.
+    pages with the data that can be downloaded from them. Of pages whose paths are `known`, the data alone is needed.
 
-    Returns all pages and data files in it.
+    Returns all pages and data files of the language.
     """
     _remove(folder)
     _copy(written, folder)
@@ -136,15 +143,16 @@ def lay_out(pages: Iterable[Page], media: Mapping[str, bytes], written: Path, as
     (folder / "media").mkdir(exist_ok=True)
     for name, data in media.items():
         (folder / "media" / name).write_bytes(data)
-    laid = [path.relative_to(folder).as_posix() for path in folder.rglob("*.md")]
+    laid = dict.fromkeys(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
     offered: dict[str, bytes] = {}
     for page in pages:
-        path = folder / page.path
-        if path.exists():
+        if page.path in laid:
             raise WrittenTwiceError(page.path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.markdown, "utf-8", newline="\n")
-        laid.append(page.path)
+        laid[page.path] = None
+        if page.path not in known:
+            path = folder / page.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(page.markdown, "utf-8", newline="\n")
         for file in page.data:
             # Two pages may show the same chart. Two charts of one name are a fault, as are two pages.
             if offered.setdefault(file.path, file.content) != file.content:
@@ -156,6 +164,15 @@ def lay_out(pages: Iterable[Page], media: Mapping[str, bytes], written: Path, as
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return Laid(tuple(laid), offered)
+
+
+def write(folder: Path, texts: Mapping[str, str]) -> None:
+    """Fill an empty `folder` with texts, by their paths."""
+    _remove(folder)
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -6,8 +6,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
+
+from jinja2 import Environment, TemplateError
 
 
 class MkDocsFailedError(Exception):
@@ -40,6 +43,38 @@ def build(configuration: Path, environment: Mapping[str, str]) -> None:
         raise OSError(number, os.strerror(number), file)
     if done.returncode:
         raise MkDocsFailedError(_reason(done.returncode, done.stdout))
+
+
+def build_here(configuration: Path, templates: Environment) -> None:
+    """The same in this process, with the `templates` of the theme that were read before: to import MkDocs and to
+    compile these is most of what it does for a few pages. Its clock is this process's.
+
+    Raises MkDocsFailedError.
+    """
+    from mkdocs.commands.build import build as build_all
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    config = load_config(config_file=str(configuration), strict=True)
+    config.theme.get_env = lambda: templates  # type: ignore[method-assign]
+    try:
+        build_all(config)
+    except MkDocsException as failed:
+        raise MkDocsFailedError(str(failed)) from failed
+
+
+def templates(configuration: Path) -> Environment:
+    """Those of the theme and what is laid over it, each read and compiled."""
+    import mkdocs.commands.build  # noqa: F401 — here once, rather than in each process that will make a page
+    from mkdocs.config import load_config
+
+    found = load_config(config_file=str(configuration)).theme.get_env()
+    for name in found.list_templates():
+        # Of plugins that are not there, templates ask what is not there either.
+        with suppress(TemplateError):
+            if name.endswith(".html"):
+                found.get_template(name)
+    return found
 
 
 def _reason(code: int, printed: str) -> str:

@@ -10,7 +10,7 @@ import os
 import posixpath
 import re
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -25,22 +25,35 @@ from generator.pages.page import address_of
 
 @dataclass(frozen=True, slots=True)
 class Divided:
-    """Keys in the memory, by path of the Markdown."""
+    """Keys of pages, by path of the Markdown."""
 
     known: Mapping[str, str]
+    """In the memory."""
     fresh: Mapping[str, str]
     """To be made, and then remembered."""
+    always: Mapping[str, str]
+    """To be made, and never remembered."""
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """A page with the same key has the same bytes."""
+        return {**self.known, **self.fresh, **self.always}
 
 
 def always_made(configuration: Path, written: Path) -> frozenset[str]:
     """Paths of the pages in the navigation, of those in the folder `written`, and of all that these name."""
-    by_hand = {page.relative_to(written).as_posix(): page.read_text("utf-8") for page in written.rglob("*.md")}
+    by_hand = texts(written)
     named = {
         posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
         for path, text in by_hand.items()
         for name in _NAMED.findall(text)
     }
     return frozenset((*_navigation(configuration), *by_hand, *named))
+
+
+def texts(folder: Path) -> Mapping[str, str]:
+    """Every page of Markdown in `folder`, by its path there."""
+    return {page.relative_to(folder).as_posix(): page.read_text("utf-8") for page in folder.rglob("*.md")}
 
 
 _NAMED: Final = re.compile(r"[\w./-]+\.md\b")
@@ -52,9 +65,9 @@ def _navigation(configuration: Path) -> list[str]:
     return paths
 
 
-def same_for_all(configuration: Path, derived: Path, overrides: Path, folder: Path) -> str:
-    """The digest of what every page of a language depends on. `derived` is its own configuration; in `folder` lie its
-    pages."""
+def same_for_all(configuration: Path, derived: Path, overrides: Path, texts: Mapping[str, str]) -> str:
+    """The digest of what every page of a language depends on. `derived` is its own configuration; `texts` are its
+    pages in Markdown, by path."""
     theme = [
         text
         for path in sorted(overrides.rglob("*.html"))
@@ -64,10 +77,10 @@ def same_for_all(configuration: Path, derived: Path, overrides: Path, folder: Pa
         sys.version,
         *map(version, _RENDER),
         configuration.read_text("utf-8"),
-        # Where the site is built says nothing of it, and is another place every time.
-        re.sub(r"^site_dir:.*\n", "", derived.read_text("utf-8"), flags=re.MULTILINE),
+        # Where the site is built, and from where, says nothing of it, and is another place every time.
+        re.sub(r"^(?:site|docs)_dir:.*\n", "", derived.read_text("utf-8"), flags=re.MULTILINE),
         *theme,
-        *(_title((folder / path).read_text("utf-8")) for path in _navigation(configuration)),
+        *(_title(texts[path]) for path in _navigation(configuration)),
     )
 
 
@@ -75,25 +88,26 @@ _RENDER: Final = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions",
 
 
 def _title(markdown: str) -> str:
-    head = markdown.split("---\n", 2)[1]
-    return str(yaml.load(head, Loader=yaml.CSafeLoader)["title"])
+    return str(yaml.load(_head(markdown), Loader=yaml.CSafeLoader)["title"])
 
 
-def divide(folder: Path, paths: Iterable[str], made: Collection[str], same: str, memory: Memory) -> Divided:
-    """Take the Markdown of all that need not be made away from `folder`: `paths`, save those that are always `made`."""
-    known: dict[str, str] = {}
-    fresh: dict[str, str] = {}
-    for path in paths:
-        if path in made:
-            continue
-        page = folder / path
-        its = key(same, path, page.read_text("utf-8"))
-        if memory.recall(its) is None:
-            fresh[path] = its
-        else:
-            known[path] = its
-            page.unlink()
-    return Divided(known, fresh)
+def _head(markdown: str) -> str:
+    return markdown.split("---\n", 2)[1]
+
+
+def stand_ins(configuration: Path, texts: Mapping[str, str]) -> Mapping[str, str]:
+    """The pages in the navigation, by path, without what they say: enough for another page to be made among them."""
+    return {path: f"---\n{_head(texts[path])}---\n" for path in _navigation(configuration)}
+
+
+def divide(texts: Mapping[str, str], made: Collection[str], same: str, memory: Memory) -> Divided:
+    """Which pages need not be made: those in `memory`, save those that are always `made`. `texts` are all of them in
+    Markdown, by path."""
+    keys = {path: key(same, path, text) for path, text in texts.items()}
+    always = {path: its for path, its in keys.items() if path in made}
+    known = {path: its for path, its in keys.items() if path not in made and memory.recall(its) is not None}
+    fresh = {path: its for path, its in keys.items() if path not in made and path not in known}
+    return Divided(known, fresh, always)
 
 
 def join(site: Path, divided: Divided, memory: Memory) -> None:
@@ -106,7 +120,17 @@ def join(site: Path, divided: Divided, memory: Memory) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(html.encode("utf-8"))
     for path, its in divided.fresh.items():
-        memory.keep(its, _file(site, path).read_bytes().decode("utf-8"))
+        memory.keep(its, page(site, path))
+
+
+def page(site: Path, path: str) -> str:
+    """The HTML that MkDocs has made of it in `site`, the folder of a language."""
+    return _file(site, path).read_bytes().decode("utf-8")
+
+
+def name(code: str, path: str) -> str:
+    """Where a page of a language stands inside the whole site."""
+    return f"{code}/{address_of(path)}index.html"
 
 
 def _file(site: Path, path: str) -> Path:

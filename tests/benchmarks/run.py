@@ -25,7 +25,7 @@ from generator.memory import Notes
 from generator.project import Project
 from generator.records.load import load
 from tests.benchmarks.synthetic import PAGES_PER_COHORT, RECORDS_PER_COHORT, write
-from tests.building import ROOT, TODAY
+from tests.building import TODAY, laid_out
 
 RUNS: Final = 3
 JOBS: Final = 2
@@ -108,13 +108,19 @@ def cold(folder: Path) -> None:
     built(folder)
 
 
-def changed(folder: Path) -> None:
-    """One word in one record is another one than in the build before."""
+def word_changed(folder: Path) -> str:
+    """One word in one record is another one now: this."""
     path = folder / "records/cohorts/angkatan-00003/groups/kelompok-a/group.yml"
     before = path.read_text("utf-8")
     after = before.replace("Usahanya ", "Usaha ") if "Usahanya " in before else before.replace("Usaha ", "Usahanya ", 1)
     assert after != before
     path.write_text(after, "utf-8")
+    return "Usahanya " if "Usahanya " in after else "Usaha "
+
+
+def changed(folder: Path) -> None:
+    """One word in one record is another one than in the build before."""
+    word_changed(folder)
     built(folder)
 
 
@@ -184,8 +190,7 @@ def reading(records: int, folder: Path) -> list[str]:
 
 def building(pages: int, folder: Path) -> list[str]:
     write(folder / "records", pages // PAGES_PER_COHORT)
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    laid_out(folder)
     measured(built, folder)
     lay_out(folder)
     found = in_turn(

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.rendered import always_made, same_for_all
+from generator.site.rendered import always_made, same_for_all, texts
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A project with a page in the navigation and one that is not."""
     (tmp_path / "mkdocs.yml").write_text("nav: [index.md, outcomes.md]\n")
-    (tmp_path / "mkdocs.id.yml").write_text("site_dir: ../.site.new-0001/id\nsite_description: Contoh\n")
+    (tmp_path / "mkdocs.id.yml").write_text(
+        "docs_dir: docs/id\nsite_dir: ../.site.new-0001/id\nsite_description: Contoh\n"
+    )
     (tmp_path / "overrides" / "partials").mkdir(parents=True)
     (tmp_path / "overrides" / "main.html").write_text("{{ page.content }}")
     (tmp_path / "docs" / "staff").mkdir(parents=True)
@@ -22,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def same(folder: Path) -> str:
-    return same_for_all(folder / "mkdocs.yml", folder / "mkdocs.id.yml", folder / "overrides", folder / "docs")
+    return same_for_all(folder / "mkdocs.yml", folder / "mkdocs.id.yml", folder / "overrides", texts(folder / "docs"))
 
 
 def _write(name: str, old: str, new: str) -> Callable[[Path], None]:
@@ -56,10 +58,11 @@ def test_what_all_pages_depend_on_makes_all_of_them_again(folder: Path, change: 
     "change",
     [
         _write("mkdocs.id.yml", "new-0001", "new-0002"),
+        _write("mkdocs.id.yml", "docs/id", "preview/id"),
         _write("docs/outcomes.md", "Tulisan", "Perubahan"),
         _write("docs/gaps.md", "title: gaps", "title: Celah"),
     ],
-    ids=["where-it-is-built", "text-of-a-page", "title-outside-the-navigation"],
+    ids=["where-it-is-built", "from-where", "text-of-a-page", "title-outside-the-navigation"],
 )
 def test_what_one_page_says_makes_no_other_again(folder: Path, change: Callable[[Path], None]) -> None:
     before = same(folder)
