@@ -213,13 +213,20 @@ def _share(work: Callable[[Item], Done], items: Sequence[Item], share: Sequence[
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         sending.send([work(items[number]) for number in share])
+    except _LeftError:
+        # Nobody listens any more.
+        raise
     except BaseException as error:  # noqa: BLE001 — raised again where the work was asked for
         sending.send(error)
 
 
+class _LeftError(SystemExit):
+    """Whoever began this process wants it to end."""
+
+
 def _leave(number: int, _: FrameType | None) -> None:
     signal.signal(number, signal.SIG_IGN)
-    sys.exit(1)
+    raise _LeftError(1)
 
 
 def _end_with_parent() -> None:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing import Pipe, active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -241,6 +242,32 @@ def test_what_a_terminal_tells_everybody_is_for_whoever_began_them(number: signa
         return item
 
     assert each(told, range(2), 2) == [0, 1]
+
+
+def test_one_that_is_still_answering_ends_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it had to say is more than the pipe holds, and nobody reads it any more."""
+    killed: list[BaseProcess] = []
+
+    def kill(process: BaseProcess) -> None:
+        if process.is_alive():
+            killed.append(process)
+            os.kill(process.pid or 0, signal.SIGKILL)
+
+    reading, writing = os.pipe()
+
+    def work(number: int) -> bytes:
+        if number == 0:
+            os.read(reading, 1)
+            raise OddError
+        os.write(writing, b"x")
+        return bytes(10_000_000)
+
+    monkeypatch.setattr(BaseProcess, "kill", kill)
+    with pytest.raises(OddError):
+        each(work, range(2), 2)
+    assert not killed
+    os.close(reading)
+    os.close(writing)
 
 
 def test_one_that_does_not_listen_is_ended_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
