@@ -10,7 +10,7 @@ import os
 import posixpath
 import re
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -57,7 +57,7 @@ def same_for_all(configuration: Path, derived: Path, overrides: Path, folder: Pa
     pages."""
     theme = [
         text
-        for path in sorted(overrides.rglob("*.html"))
+        for path in sorted(_templates(overrides))
         for text in (path.relative_to(overrides).as_posix(), path.read_text("utf-8"))
     ]
     return key(
@@ -69,6 +69,16 @@ def same_for_all(configuration: Path, derived: Path, overrides: Path, folder: Pa
         *theme,
         *(_title((folder / path).read_text("utf-8")) for path in _navigation(configuration)),
     )
+
+
+def _templates(overrides: Path) -> Iterator[Path]:
+    """Raises OSError where a folder of them cannot be opened: MkDocs would do without, and say nothing."""
+    for folder, _, files in os.walk(overrides, onerror=_fail):
+        yield from (Path(folder) / name for name in files if name.endswith(".html"))
+
+
+def _fail(error: OSError) -> None:
+    raise error
 
 
 _RENDER: Final = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "Pygments")
