@@ -63,7 +63,12 @@ language_option = click.option(
     "--language", type=click.Choice(["id", "en"]), default="id", show_default=True, help="Language of the findings."
 )
 out_option = click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), default="site", show_default=True, help="The site."
+    "--out",
+    # Whether it can be read is said by the build, in the words of all that the system refuses.
+    type=click.Path(file_okay=False, readable=False, path_type=Path),
+    default="site",
+    show_default=True,
+    help="The site.",
 )
 jobs_option = click.option(
     "--jobs",

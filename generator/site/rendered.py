@@ -10,7 +10,7 @@ import os
 import posixpath
 import re
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -70,7 +70,7 @@ def same_for_all(configuration: Path, derived: Path, overrides: Path, texts: Map
     pages in Markdown, by path."""
     theme = [
         text
-        for path in sorted(overrides.rglob("*.html"))
+        for path in sorted(_templates(overrides))
         for text in (path.relative_to(overrides).as_posix(), path.read_text("utf-8"))
     ]
     return key(
@@ -82,6 +82,16 @@ def same_for_all(configuration: Path, derived: Path, overrides: Path, texts: Map
         *theme,
         *(_title(texts[path]) for path in _navigation(configuration)),
     )
+
+
+def _templates(overrides: Path) -> Iterator[Path]:
+    """Raises OSError where a folder of them cannot be opened: MkDocs would do without, and say nothing."""
+    for folder, _, files in os.walk(overrides, onerror=_fail):
+        yield from (Path(folder) / name for name in files if name.endswith(".html"))
+
+
+def _fail(error: OSError) -> None:
+    raise error
 
 
 _RENDER: Final = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "Pygments")

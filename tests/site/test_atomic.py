@@ -209,6 +209,21 @@ def test_a_folder_without_permission(one: Rivals, tmp_path: Path) -> None:
     assert digest(place / "site") == one.before
 
 
+@pytest.mark.skipif(unprivileged() is None, reason="root may read everywhere here")
+@pytest.mark.parametrize("path", ["site", "docs/overrides", "docs/overrides/partials"])
+def test_what_may_not_be_read_is_told_by_its_name_alone(one: Rivals, path: str) -> None:
+    """Templates too, which MkDocs would do without, and all pages would be other ones."""
+    place = one.its.root / path
+    place.chmod(0)
+    try:
+        process = start(one.its, within=unprivileged() or ())
+        said = printed(process)
+    finally:
+        place.chmod(0o755)
+    assert (said, process.returncode) == (f"{path}: Tidak ada izin untuk membuka atau menulis di sini.\n", 1)
+    assert (digest(one.its.out), leftovers(one.its)) == (one.before, [])
+
+
 def test_a_site_below_a_file(one: Rivals) -> None:
     process = start(one.its, "--out", "mkdocs.yml/below/site", "--language", "en")
     assert printed(process) == "mkdocs.yml/below: This is not a folder, or not in one.\n"

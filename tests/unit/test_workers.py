@@ -258,6 +258,8 @@ def test_one_that_is_still_answering_ends_by_itself(monkeypatch: pytest.MonkeyPa
     def work(number: int) -> bytes:
         if number == 0:
             os.read(reading, 1)
+            # The other one is in the midst of its answer by then.
+            time.sleep(0.5)
             raise OddError
         os.write(writing, b"x")
         return bytes(10_000_000)
