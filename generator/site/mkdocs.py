@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -69,7 +69,17 @@ def templates(configuration: Path) -> Environment:
     from mkdocs.config import load_config
 
     found = load_config(config_file=str(configuration)).theme.get_env()
-    for name in found.list_templates():
+    names = [name for name in found.list_templates() if not name.startswith(".")]
+
+    def listed(
+        extensions: Collection[str] | None = None, filter_func: Callable[[str], bool] | None = None
+    ) -> list[str]:
+        assert extensions is None
+        return list(filter(filter_func, names))
+
+    # MkDocs looks for style sheets and scripts each time, and passes over all others: thousands of icons.
+    found.list_templates = listed  # type: ignore[method-assign]
+    for name in names:
         # Of plugins that are not there, templates ask what is not there either.
         with suppress(TemplateError):
             if name.endswith(".html"):

@@ -35,7 +35,7 @@ LISTS: Final[tuple[Callable[[PublicPortfolio, Writer], Iterator[Page]], ...]] = 
     home.pages,
     programme.pages,
     journey.pages,
-    cohorts.pages,
+    cohorts.lists,
     places.pages,
     outcomes.pages,
     stories.pages,
