@@ -98,6 +98,9 @@ class _Desk:
             seen = self._seen()
             if seen is not None:
                 self._show(seen)
+            else:
+                # What is shown already may not be what is built now: then, browsers have to load it anew.
+                self.ahead = {}
             if seen is None or seen.built.done:
                 self.at_work = Meanwhile(self._build, self.when_built)
 

@@ -30,7 +30,8 @@ STATEMENTS = st.lists(st.builds(Statement, WORDS, st.just(PATH), st.sampled_from
 SAID = st.builds(
     Said, STATEMENTS.map(tuple), st.just(()), st.frozensets(st.integers(min_value=0) | st.integers(max_value=2**80))
 )
-LINKS = st.none() | st.builds(Links, st.frozensets(WORDS), st.frozensets(WORDS))
+ROWS = st.frozensets(WORDS).map(sorted).map(tuple)
+LINKS = st.none() | st.builds(Links, ROWS, ROWS)
 SEEN = st.builds(Seen, st.just(DIGEST), st.just(()), SAID, LINKS, st.just(False))
 
 
