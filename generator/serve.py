@@ -80,6 +80,8 @@ class _Desk:
     """Of what is shown; None where a build must tell first."""
     ahead: Mapping[str, bytes] = field(default_factory=dict)
     """What is shown of it already, and not yet built."""
+    is_shown: bool = False
+    """Whether what is being built is what is shown."""
     theme: Environment | None = None
     """Its templates."""
 
@@ -90,25 +92,26 @@ class _Desk:
             at_work, self.at_work = self.at_work, None
             self._built(self._outcome(at_work))
         if changed:
-            # Whatever is half built is of yesterday's records.
-            self.leave()
+            # What is half built is of other records; until all of it is taken away, what has changed is looked at.
+            ended = self._stopped()
             if "other" in changed:
                 self.standing, self.theme = None, None
                 language.cache_clear()
             seen = self._seen()
+            self.is_shown = seen is not None and seen.built.done
             if seen is not None:
                 self._show(seen)
-            else:
-                # What is shown already may not be what is built now: then, browsers have to load it anew.
-                self.ahead = {}
+            ended()
             if seen is None or seen.built.done:
                 self.at_work = Meanwhile(self._build, self.when_built)
 
     def leave(self) -> None:
         """Let go of what is being built."""
-        if self.at_work is not None:
-            self.at_work.stop()
-            self.at_work = None
+        self._stopped()()
+
+    def _stopped(self) -> Callable[[], object]:
+        at_work, self.at_work = self.at_work, None
+        return at_work.stop() if at_work is not None else lambda: None
 
     def _build(self) -> Built:
         manner = self.manner
@@ -124,7 +127,7 @@ class _Desk:
         if built.standing is not None:
             self.standing = built.standing
             self.theme = self.theme or ready(self.project, self.standing.shown)
-        if built.done and self.ahead:
+        if built.done and self.is_shown and self.ahead:
             # To the byte what is shown.
             self.live.settle()
         else:

@@ -74,7 +74,8 @@ class Meanwhile(Generic[Done]):
         """`when_done` is called once, unless the work is stopped: in a thread of its own."""
         self._outcome: list[Done | BaseException] = []
         self._is_stopped = False
-        self._stop: Callable[[], object] = lambda: None
+        self._ask_to_end: Callable[[], object] = lambda: None
+        self._end: Callable[[], object] = lambda: None
         if not _may_copy():
             self._outcome = [_outcome(work)]
             when_done()
@@ -88,13 +89,12 @@ class Meanwhile(Generic[Done]):
 
         waiting = threading.Thread(target=wait, daemon=True)
 
-        def stop() -> None:
-            process.terminate()
+        def end() -> None:
             waiting.join()
             process.join()
             results.close()
 
-        self._stop = stop
+        self._ask_to_end, self._end = process.terminate, end
         waiting.start()
 
     @property
@@ -103,16 +103,17 @@ class Meanwhile(Generic[Done]):
 
     def outcome(self) -> Done:
         """What has come of it, once it is done. Raises what the work has raised, and WorkerLostError."""
-        self._stop()
+        self._end()
         (outcome,) = self._outcome
         if isinstance(outcome, BaseException):
             raise outcome
         return outcome
 
-    def stop(self) -> None:
-        """Have it tidy up and end."""
+    def stop(self) -> Callable[[], object]:
+        """Have it tidy up and end. Returns how to wait until it has."""
         self._is_stopped = True
-        self._stop()
+        self._ask_to_end()
+        return self._end
 
 
 def _outcome(work: Callable[[], Done]) -> Done | BaseException:

@@ -59,7 +59,6 @@ def test_changes_of_a_record_and_a_page_are_shown_and_a_broken_record_is_told(pr
     about = preview.its.root / "docs" / "id" / "about.md"
     about.write_text(about.read_text() + "\nKalimat baru.\n")
     assert shows(preview, "Kalimat baru.", "id/about/")
-    # What was shown ahead of a build that never ended is gone with the next one.
     assert shows(preview, "Kelompok hijab")
 
 

@@ -81,6 +81,7 @@ def test_stopped_it_tidies_up_and_tells_nothing(tmp_path: Path) -> None:
     meanwhile = Meanwhile(work, is_done.set)
     while not begun.exists():
         time.sleep(0.01)
-    meanwhile.stop()
+    ended = meanwhile.stop()
+    ended()
     assert left.exists()
     assert not is_done.is_set()
