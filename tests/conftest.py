@@ -1,6 +1,7 @@
 """For all tests."""
 
 import fcntl
+import signal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from tests.building import EXAMPLE, REAL, built
 if settings.get_current_profile_name() == "default":
     settings.register_profile("any-machine", deadline=None)
     settings.load_profile("any-machine")
+
+# What a shell runs in the background is deaf to SIGINT, and so is all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -149,8 +149,8 @@ def test_an_error_ends_the_others_at_once_with_all_that_they_have_begun() -> Non
             os.read(reading, 1)
             raise OddError
         with subprocess.Popen(["sleep", "600"], pass_fds=(writing,)) as sleeping:
-            os.write(writing, b"x")
             try:
+                os.write(writing, b"x")
                 sleeping.wait()
             finally:
                 sleeping.kill()
