@@ -54,6 +54,7 @@ battery: .venv/.test .venv/.browser chromium java ## Run the long checks that `m
 
 bench: .venv/.test ## Compare the time that reading and building take with what others take for the same (SIZES="1000 10000")
 	$(BIN)/python -m tests.benchmarks.charts
+	$(BIN)/python -m tests.benchmarks.preview
 	$(BIN)/python -m tests.benchmarks.run $(SIZES)
 
 mutation: .venv/.test ## Change each rule of the protection in turn and see that a test notices (MODULES="policy labels")
