@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -40,8 +41,9 @@ class Measured:
 
 def measured(run: Callable[[Path], None], folder: Path) -> Measured:
     """One run in a fresh process."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_measured, (run, folder))
+    # Not one of a pool of `multiprocessing`: those may begin no others.
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_measured, run, folder).result()
 
 
 def _measured(run: Callable[[Path], None], folder: Path) -> Measured:
