@@ -52,14 +52,14 @@ def both(here: Callable[[], Item], there: Callable[[], Done], jobs: int) -> tupl
     """
     if jobs < 2 or not _may_copy():
         return here(), there()
-    process, results = _begun(lambda work: work(), [there], range(1))
+    began: list[tuple[BaseProcess, Connection]] = []
     try:
+        with _not_now():
+            began.append(_begun(lambda work: work(), [there], range(1)))
         its = here()
-        others: list[Done] = _received(results)
+        others: list[Done] = _received(began[0][1])
     finally:
-        process.kill()
-        process.join()
-        results.close()
+        _end(began)
     return its, others[0]
 
 
@@ -80,7 +80,7 @@ class Meanwhile(Generic[Done]):
             self._outcome = [_outcome(work)]
             when_done()
             return
-        process, results = _begun(_stoppable, [work], range(1))
+        process, results = _begun(lambda work: work(), [work], range(1))
 
         def wait() -> None:
             self._outcome = [_outcome(lambda: _received(results)[0])]
@@ -121,16 +121,6 @@ def _outcome(work: Callable[[], Done]) -> Done | BaseException:
         return work()
     except BaseException as error:  # noqa: BLE001 — raised again where it is asked for
         return error
-
-
-def _stoppable(work: Callable[[], Done]) -> Done:
-    def stop(number: int, _: FrameType | None) -> None:
-        # Once is enough: a second one must not stop the tidying up.
-        signal.signal(number, signal.SIG_IGN)
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, stop)
-    return work()
 
 
 def _may_copy() -> bool:

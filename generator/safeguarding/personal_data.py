@@ -37,11 +37,7 @@ def kinds_in(text: str) -> tuple[Kind, ...]:
     """Each kind once, in the order of `Kind`."""
     said = plain(text)
     numbers = _long_numbers(said)
-    looked_for = _FOUND if numbers or _DIGIT.search(said) else _FOUND_WITHOUT_DIGITS
-    return tuple(kind for kind, found in looked_for if found(said, numbers))
-
-
-_DIGIT: Final = re.compile("[0-9]")
+    return tuple(kind for kind, found in _FOUND if found(said, numbers))
 
 
 # --- numbers, and how their digits are grouped ------------------------------------------------------------------------
@@ -226,7 +222,7 @@ _PHONE_ANNOUNCED: Final = _announced(
     7,
 )
 _PHONE_LINK: Final = sought(
-    r"\b(?=[actw])(?:wa\.me/\+?\w|(?:api|chat|web)\.whatsapp\.com/\w|whatsapp://send|t(?:elegram)?\.me/\+|tel:\+?[0-9])",
+    r"\b(?:wa\.me/\+?\w|(?:api|chat|web)\.whatsapp\.com/\w|whatsapp://send|t(?:elegram)?\.me/\+|tel:\+?[0-9])",
     re.IGNORECASE,
 )
 _MOBILE: Final = sought(
@@ -333,7 +329,7 @@ _HANDLE: Final = (
         r"(?=[\w.]*[^\W\d])\w[\w.]+",
         re.IGNORECASE,
     ),
-    sought(rf"(?<![\w-])(?=[filstxy])(?:{_PROFILE})", re.IGNORECASE),
+    sought(rf"(?<![\w-])(?:{_PROFILE})", re.IGNORECASE),
     # After a colon, a short name of a platform is followed by a name; a long one by a single word that ends there.
     sought(rf"{_SHORT_PLATFORM} ?[:=] ?(?=[\w.]*[^\W\d])[\w.]{{2,}}"),
     sought(rf"{_PLATFORM} ?[:=] ?(?!https?:)(?=[\w.]*[^\W\d])[\w.]{{3,}}+(?! ?[^\W\d]| ?:)"),
@@ -370,10 +366,10 @@ _COORDINATES: Final = tuple(
         r"[0-9][.,][0-9]{2,} ?(?:ls|lu|bt|bb|lintang (?:utara|selatan)|bujur (?:timur|barat))\b",
         r"\bgeo:-?[0-9]",
         (
-            r"\b(?=[bgmw])(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co/maps|maps\.google\.[a-z.]+|google\.[a-z.]+/maps|maps\.apple\.com"
+            r"\b(?:maps\.app\.goo\.gl|goo\.gl/maps|g\.co/maps|maps\.google\.[a-z.]+|google\.[a-z.]+/maps|maps\.apple\.com"
             r"|waze\.(?:com|to)|bing\.com/maps|wego\.here\.com|w3w\.co|what3words\.com)/?[\w?@#]"
         ),
-        r"\bo(?:penstreetmap\.org|sm\.org)/(?:\?|\#map|go/|node/|way/|relation/|search|directions)",
+        r"\b(?:openstreetmap\.org|osm\.org)/(?:\?|\#map|go/|node/|way/|relation/|search|directions)",
     )
 )
 _CODE_DIGIT: Final = "[2-9CFGHJMPQRVWX]"
@@ -561,7 +557,3 @@ _FOUND: Final[tuple[tuple[Kind, Callable[[str, str], bool]], ...]] = (
     (Kind.NUMBER_PLATE, _number_plate),
     (Kind.BANK_ACCOUNT, _bank_account),
 )
-_FOUND_WITHOUT_DIGITS: Final = tuple(
-    (kind, found) for kind, found in _FOUND if kind in (Kind.PHONE_NUMBER, Kind.EMAIL, Kind.HANDLE, Kind.COORDINATES)
-)
-"""Those of which a link can tell, or a name; every pattern of the others has a digit."""

@@ -1,7 +1,7 @@
 """The two configurations that are derived from `mkdocs.yml`."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,8 +28,7 @@ class Notices:
 
 def site_address(configuration: Path) -> str:
     """The site's own address, with a slash at its end."""
-    with configuration.open(encoding="utf-8") as written:
-        address: str = yaml_load(written)["site_url"]
+    address: str = _said(configuration)["site_url"]
     return address.rstrip("/") + "/"
 
 
@@ -51,6 +50,7 @@ def derived(
     def path(to: Path) -> str:
         return Path(os.path.relpath(to, folder)).as_posix()
 
+    said = _said(configuration)
     values: Mapping[str, Any] = {
         "INHERIT": path(configuration),
         "site_url": f"{address}{speech.code}/",
@@ -60,9 +60,9 @@ def derived(
         "theme": {
             "language": speech.code,
             "custom_dir": path(configuration.parent / "docs" / "overrides"),
-            "palette": _appearances(configuration, speech),
+            "palette": _appearances(said["theme"]["palette"], speech),
         },
-        "markdown_extensions": [*_extensions(configuration), verbatim.__name__],
+        "markdown_extensions": [*said["markdown_extensions"], verbatim.__name__],
         "extra": {
             "homepage": "./",
             "fictional": notices.fictional,
@@ -81,10 +81,10 @@ def derived(
     return yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=10_000)
 
 
-def _extensions(configuration: Path) -> list[Any]:
+def _said(configuration: Path) -> Mapping[str, Any]:
     with configuration.open(encoding="utf-8") as written:
-        extensions: list[Any] = yaml_load(written)["markdown_extensions"]
-    return extensions
+        said: Mapping[str, Any] = yaml_load(written)
+    return said
 
 
 def _more(speech: Language) -> Mapping[str, Any]:
@@ -95,10 +95,8 @@ def _more(speech: Language) -> Mapping[str, Any]:
     return {"label": speech.word("site.more"), "pages": pages}
 
 
-def _appearances(configuration: Path, speech: Language) -> list[Mapping[str, Any]]:
+def _appearances(palette: Iterable[Mapping[str, Any]], speech: Language) -> list[Mapping[str, Any]]:
     """Light, dark or as the device: those of `mkdocs.yml`, named in this language."""
-    with configuration.open(encoding="utf-8") as written:
-        palette = yaml_load(written)["theme"]["palette"]
     return [
         {**one, "toggle": {**one["toggle"], "name": speech.word(f"site.appearance_{one['toggle']['name']}")}}
         for one in palette
