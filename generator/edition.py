@@ -1,7 +1,7 @@
 """One language of a site: its pages written as Markdown, made by MkDocs, and put into their folder."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -69,8 +69,8 @@ def edition(
     texts = {**rendered.texts(by_hand), **{page.path: page.markdown for page in written}}
     same = rendered.same_for_all(project.configuration, configured, project.docs / "overrides", texts)
     divided = rendered.divide(texts, rendered.always_made(project.configuration, by_hand), same, memory)
-    laid = lay_out(written, media, by_hand, assets, docs, divided.known)
-    _hang(frames, [docs / page for page in laid.pages if page not in divided.known], _charts(project), jobs)
+    hung = _hung(frames, written, divided.known, _charts(project), jobs)
+    laid = lay_out(hung, media, by_hand, assets, docs, divided.known)
     mkdocs.build(configured, _clock(today))
     rendered.join(site / say.code, divided, memory)
     own = [f"assets/{path.relative_to(assets).as_posix()}" for path in assets.rglob("*") if path.is_file()]
@@ -127,8 +127,8 @@ def otherwise(
     to_make = [page for page in changed if page.path not in known]
     if to_make:
         stand_ins = rendered.stand_ins(project.configuration, texts)
-        write(docs, {**stand_ins, **{page.path: page.markdown for page in to_make}})
-        _hang(frames, [docs / page.path for page in to_make], _charts(project), 1)
+        hung = _hung(frames, to_make, (), _charts(project), 1)
+        write(docs, {**stand_ins, **{page.path: page.markdown for page in hung}})
         os.environ |= _clock(today)
         mkdocs.build_here(configured, templates)
     made_now = {page.path: rendered.page(made / say.code, page.path) for page in to_make}
@@ -179,14 +179,14 @@ def _pages(shown: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     yield from manual_pages(tuple(manual(catalogue(writer.language.code))), writer)
 
 
-def _hang(frames: Frames, pages: Sequence[Path], memory: Memory, jobs: int) -> None:
-    charts = (chart for page in pages for chart in frames.charts_in(page.read_text("utf-8")))
+def _hung(frames: Frames, pages: Sequence[Page], known: Collection[str], memory: Memory, jobs: int) -> Iterator[Page]:
+    """`pages`, with the picture in every frame of those that are not `known` by their paths."""
+    charts = (chart for page in pages if page.path not in known for chart in frames.charts_in(page.markdown))
     draw_ahead(charts, memory, partial(drawn, jobs=jobs))
     # One that could not be remembered is drawn here.
     picture = drawn_once(draw, memory)
     for page in pages:
-        text = page.read_text("utf-8")
-        page.write_text(frames.hung(text, picture), "utf-8", newline="\n")
+        yield page if page.path in known else replace(page, markdown=frames.hung(page.markdown, picture))
 
 
 def _clock(today: date) -> Mapping[str, str]:
