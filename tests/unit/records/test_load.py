@@ -207,12 +207,14 @@ class TestGarbage:
     """It is not looked for while records are loaded; afterwards it is again, if it was before."""
 
     @pytest.mark.parametrize("was_on", [True, False])
-    def test_it_is_looked_for_as_before(self, records: Path, was_on: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(gc, "isenabled", lambda: was_on)
-        enabled: list[None] = []
-        monkeypatch.setattr(gc, "enable", lambda: enabled.append(None))
-        load(records)
-        assert len(enabled) == was_on
+    def test_it_is_looked_for_as_before(self, records: Path, was_on: bool) -> None:
+        try:
+            if not was_on:
+                gc.disable()
+            load(records)
+            assert gc.isenabled() == was_on
+        finally:
+            gc.enable()
 
 
 class TestMissingRecords:
