@@ -14,20 +14,25 @@ from markdown.preprocessors import Preprocessor
 class Verbatim(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         around = ["", *lines, ""]
-        return [
-            one
-            for number, line in enumerate(lines)
-            for one in self._line(line, not around[number] and not around[number + 2])
-        ]
+        read: list[str] = []
+        for number, line in enumerate(lines):
+            found = blocks(line) if line.startswith("<") else ()
+            if not found and _OPENS.match(line):
+                # What follows stands in this tag, where Markdown does not tell blocks apart.
+                return read + lines[number:]
+            is_alone = not around[number] and not around[number + 2]
+            read += self._unread(found) if found and is_alone and not _ANCHOR.search(line) else [line]
+        return read
 
-    def _line(self, line: str, is_alone: bool) -> list[str]:
-        found = blocks(line) if is_alone and line.startswith("<") and not _ANCHOR.search(line) else ()
+    def _unread(self, found: tuple[str, ...]) -> list[str]:
         # An empty line after each: Markdown, too, takes one from the other.
-        return [one for block in found for one in (self.md.htmlStash.store(block), "")] or [line]
+        return [one for block in found for one in (self.md.htmlStash.store(block), "")]
 
 
+# HTML of any kind, also after what marks a list or a quotation.
+_OPENS: Final = re.compile(r"[\s>*+.\d-]*<")
 # Blocks to Markdown as well.
-_BLOCK: Final = re.compile(r"<(details|div|dl|figure|nav|ol|p|table|ul)[ >]")
+_BLOCK: Final = re.compile(r"<(blockquote|details|div|dl|figure|nav|ol|p|table|ul)[ >]")
 # Left to MkDocs, which looks for what the links of other pages lead to.
 _ANCHOR: Final = re.compile(r"\sid=")
 

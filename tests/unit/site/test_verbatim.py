@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -26,10 +26,12 @@ LINES = st.sampled_from(
         *("<p>a</p>", "<p>a <b>b</b></p>", "<div><div>a</div></div>", "<div>", "</div>", "<p>a</p><div>b</div>"),
         *("<p>a", "a</p>", "<div>a</div> b", "<ul><li>a</li></ul>", "<b>a</b>", '<div id="x"></div>', "<p>*a*</p>"),
         *("<figure><svg><path d='M1'/></svg></figure>", "<details><summary>a</summary>b</details>", "<!-- a -->"),
+        "<blockquote><p>a</p></blockquote>",
     ]
 )
 
 
+@example("<div>\n\n<p>a</p><div>b</div>")
 @given(st.lists(LINES, max_size=12).map("\n".join))
 def test_any_page_is_the_same(text: str) -> None:
     assert made(text, makeExtension()) == made(text)
