@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
+from typing import Final
 
 from jinja2 import Environment
 
@@ -16,14 +18,14 @@ from generator.findings.catalogue import catalogue
 from generator.language.speech import LANGUAGES, Language, language
 from generator.manual import manual
 from generator.memory import Memory, key
-from generator.pages.every import pages, pages_since, pictures, same_cohorts
+from generator.pages.every import pages_of_all, pages_of_cohorts, pages_since, pictures, same_cohorts
 from generator.pages.manual import PLACE as MANUAL
 from generator.pages.manual import pages as manual_pages
 from generator.pages.page import Page, Writer
 from generator.project import Project
 from generator.public.portfolio import PublicPortfolio
 from generator.site import manifest, mkdocs, rendered
-from generator.site.assembly import lay_out, write
+from generator.site.assembly import bring, lay, lay_ground, write
 from generator.site.configuration import Notices, derived
 from generator.site.policy import Policy
 
@@ -58,25 +60,32 @@ def edition(
     """Fill the folder of a language in `site`. `address` is the site's own; `its`, what pages let a browser do; `jobs`,
     how many processes may draw.
 
-    Raises what `mkdocs.build` and `lay_out` raise.
+    Raises what `mkdocs.build` and `lay` raise.
     """
-    frames, memory = Frames(), _rendered(project)
+    frames, memory, charts = Frames(), _rendered(project), _charts(project)
     media = pictures(shown, say.code)
-    docs = project.work / "docs" / say.code
+    docs, offered = project.work / "docs" / say.code, site / f"{say.code}.data"
     by_hand, assets = project.docs / say.code, project.docs / "assets"
-    written = tuple(_pages(shown, Writer(say, frames.frame, shown.programme.licence)))
+    offered.mkdir()
+    parts = _in_parts(shown, Writer(say, frames.frame, shown.programme.licence))
+    first = next(parts)
     configured = _configured(project, f"mkdocs.{say.code}.yml", docs, site, address, its, say, shown)
-    texts = {**rendered.texts(by_hand), **{page.path: page.markdown for page in written}}
+    texts = {**rendered.texts(by_hand), **{page.path: page.markdown for page in first}}
     same = rendered.same_for_all(project.configuration, configured, project.docs / "overrides", texts)
-    divided = rendered.divide(texts, rendered.always_made(project.configuration, by_hand), same, memory)
-    hung = _hung(frames, written, divided.known, _charts(project), jobs)
-    laid = lay_out(hung, media, by_hand, assets, docs, divided.known)
+    always = rendered.always_made(project.configuration, by_hand)
+    divided = rendered.divide(rendered.texts(by_hand), always, same, memory)
+    laid = lay_ground(docs, media, by_hand, assets)
+    for part in chain((first,), parts):
+        of_part = rendered.divide({page.path: page.markdown for page in part}, always, same, memory)
+        laid = lay(laid, _hung(frames, part, of_part.known, charts, jobs), docs, offered, of_part.known)
+        divided |= of_part
+        frames.clear()
     mkdocs.build(configured, _clock(today))
     rendered.join(site / say.code, divided, memory)
+    bring(offered, site / say.code)
     own = [f"assets/{path.relative_to(assets).as_posix()}" for path in assets.rglob("*") if path.is_file()]
     others = (*own, *(f"media/{name}" for name in media), *laid.data)
-    digests = {name: manifest.digest(content) for name, content in laid.data.items()}
-    return Edition(laid.pages, others, frames.keys, memory.used, same, divided.keys, digests)
+    return Edition(laid.pages, others, frames.keys, memory.used, same, divided.keys, laid.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +183,17 @@ def _rendered(project: Project) -> Memory:
     return Memory(project.cache / "pages", ".html")
 
 
-def _pages(shown: PublicPortfolio, writer: Writer) -> Iterator[Page]:
-    yield from pages(shown, writer)
-    yield from manual_pages(tuple(manual(catalogue(writer.language.code))), writer)
+def _in_parts(shown: PublicPortfolio, writer: Writer) -> Iterator[Sequence[Page]]:
+    """All pages, those in the navigation in the first part, and never more of cohorts than there is room for."""
+    yield [*pages_of_all(shown, writer)]
+    of_cohorts = pages_of_cohorts(shown, writer)
+    while part := [*islice(of_cohorts, _AT_A_TIME)]:
+        yield part
+    yield [*manual_pages(tuple(manual(catalogue(writer.language.code))), writer)]
+
+
+_AT_A_TIME: Final = 1_000
+"""Pages, of some 20 kB each with their charts. Whoever draws for fewer waits longer for its processes."""
 
 
 def _hung(frames: Frames, pages: Sequence[Page], known: Collection[str], memory: Memory, jobs: int) -> Iterator[Page]:

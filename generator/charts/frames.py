@@ -13,16 +13,18 @@ class Frames:
 
     def __init__(self) -> None:
         self._charts: dict[str, Chart] = {}
+        self._keys: set[str] = set()
 
     @property
     def keys(self) -> frozenset[str]:
-        """Of all charts, as their pictures are remembered."""
-        return frozenset(self._charts)
+        """Of all charts that there ever were, as their pictures are remembered."""
+        return frozenset(self._keys)
 
     def frame(self, chart: Chart) -> str:
         """What stands on a page in place of the picture."""
         its = key_of(chart)
         self._charts[its] = chart
+        self._keys.add(its)
         return f"{{{{{its}}}}}"
 
     def charts_in(self, page: str) -> Iterator[Chart]:
@@ -31,6 +33,10 @@ class Frames:
     def hung(self, page: str, picture: Callable[[Chart], str]) -> str:
         """`page` with the picture in every frame."""
         return _FRAME.sub(lambda found: picture(self._charts[found[1]]), page)
+
+    def clear(self) -> None:
+        """All pages there are have their pictures. There may be more charts than there is room for."""
+        self._charts.clear()
 
 
 # No text of a record comes near it: there, braces are written as numbers.

@@ -1,6 +1,6 @@
 """Every page there is."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.language.speech import LanguageCode
@@ -23,7 +23,9 @@ from generator.pages import (
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import PublicPortfolio
 
-PAGES: tuple[Callable[[PublicPortfolio, Writer], Iterator[Page]], ...] = (
+Kind = Callable[[PublicPortfolio, Writer], Iterator[Page]]
+
+PAGES: tuple[Kind, ...] = (
     home.pages,
     programme.pages,
     journey.pages,
@@ -39,7 +41,7 @@ PAGES: tuple[Callable[[PublicPortfolio, Writer], Iterator[Page]], ...] = (
     corrections.pages,
 )
 
-OF_A_COHORT: tuple[Callable[[PublicPortfolio, Writer], Iterator[Page]], ...] = (cohorts.pages, groups.pages)
+OF_A_COHORT: tuple[Kind, ...] = (cohorts.pages, groups.pages)
 """Each page speaks of one cohort alone, and of the day: nothing else in the portfolio changes it."""
 
 
@@ -66,21 +68,33 @@ def pictures(portfolio: PublicPortfolio, code: LanguageCode) -> Mapping[str, byt
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     """All pages in the writer's language, in the order of `PAGES`, then of `OF_A_COHORT`."""
-    knowing = _knowing(portfolio, writer)
-    for kind in (*PAGES, *OF_A_COHORT):
-        yield from kind(portfolio, knowing)
+    yield from pages_of_all(portfolio, writer)
+    yield from pages_of_cohorts(portfolio, writer)
+
+
+def pages_of_all(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
+    """Those of `PAGES`. The pages in the navigation are among them."""
+    return _of(PAGES, portfolio, _knowing(portfolio, writer))
+
+
+def pages_of_cohorts(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
+    """Those of `OF_A_COHORT`, which are by far the most."""
+    return _of(OF_A_COHORT, portfolio, _knowing(portfolio, writer))
 
 
 def pages_since(before: PublicPortfolio, portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     """Those pages that may say something else than they did when the portfolio was as `before`; no other does."""
     knowing = _knowing(portfolio, writer)
-    for kind in PAGES:
-        yield from kind(portfolio, knowing)
+    yield from _of(PAGES, portfolio, knowing)
     if _shared(before) == _shared(portfolio):
         untouched = same_cohorts(before, portfolio)
         portfolio = replace(portfolio, cohorts=tuple(one for one in portfolio.cohorts if one.id not in untouched))
-    for kind in OF_A_COHORT:
-        yield from kind(portfolio, knowing)
+    yield from _of(OF_A_COHORT, portfolio, knowing)
+
+
+def _of(kinds: Iterable[Kind], portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
+    for kind in kinds:
+        yield from kind(portfolio, writer)
 
 
 def same_cohorts(before: PublicPortfolio, portfolio: PublicPortfolio) -> frozenset[str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.pages.page import Page
+from generator.site.manifest import digest
 
 if sys.platform != "win32":
     import fcntl
@@ -120,50 +121,62 @@ def _remove(path: Path) -> None:
 class Laid:
     pages: tuple[str, ...]
     """Paths inside the folder of a language."""
-    data: Mapping[str, bytes]
-    """By path inside that folder."""
+    data: Mapping[str, str]
+    """SHA-256 of what can be downloaded, by path inside that folder."""
 
 
-def lay_out(
-    pages: Iterable[Page],
-    media: Mapping[str, bytes],
-    written: Path,
-    assets: Path,
-    folder: Path,
-    known: Collection[str] = (),
-) -> Laid:
-    """Fill an empty `folder` with the hand-written pages of a language, the assets, the pictures, and the generated
-    pages with the data that can be downloaded from them. Of pages whose paths are `known`, the data alone is needed.
-
-    Returns all pages and data files of the language.
-    """
+def lay_ground(folder: Path, media: Mapping[str, bytes], written: Path, assets: Path) -> Laid:
+    """Fill an empty `folder` with the hand-written pages of a language, the assets and the pictures."""
     _remove(folder)
     _copy(written, folder)
     _copy(assets, folder / "assets")
     (folder / "media").mkdir(exist_ok=True)
     for name, data in media.items():
         (folder / "media" / name).write_bytes(data)
-    laid = dict.fromkeys(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
-    offered: dict[str, bytes] = {}
+    return Laid(tuple(path.relative_to(folder).as_posix() for path in folder.rglob("*.md")), {})
+
+
+def lay(laid: Laid, pages: Iterable[Page], folder: Path, offered: Path, known: Collection[str] = ()) -> Laid:
+    """Add generated pages to what was `laid` in `folder`, and the data that can be downloaded from them to `offered`.
+    Of pages whose paths are `known`, the data alone is needed.
+
+    Returns all pages and data files of the language so far.
+    """
+    paths, data = dict.fromkeys(laid.pages), dict(laid.data)
     for page in pages:
-        if page.path in laid:
+        if page.path in paths:
             raise WrittenTwiceError(page.path)
-        laid[page.path] = None
+        paths[page.path] = None
         if page.path not in known:
-            path = folder / page.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(page.markdown, "utf-8", newline="\n")
+            _put(folder / page.path, page.markdown.encode("utf-8"))
         for file in page.data:
+            its = digest(file.content)
             # Two pages may show the same chart. Two charts of one name are a fault, as are two pages.
-            if offered.setdefault(file.path, file.content) != file.content:
+            if data.get(file.path, its) != its or (folder / file.path).exists():
                 raise WrittenTwiceError(file.path)
-    for name, content in offered.items():
-        path = folder / name
-        if path.exists():
-            raise WrittenTwiceError(name)
+            if file.path not in data:
+                _put(offered / file.path, file.content)
+            data[file.path] = its
+    return Laid(tuple(paths), data)
+
+
+def _put(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return Laid(tuple(laid), offered)
+
+
+def bring(offered: Path, site: Path) -> None:
+    """Move what can be downloaded into the `site` of a language."""
+    for entry in list(offered.iterdir()):
+        target = site / entry.name
+        if target.is_dir():
+            bring(entry, target)
+        else:
+            entry.rename(target)
+    offered.rmdir()
 
 
 def write(folder: Path, texts: Mapping[str, str]) -> None:

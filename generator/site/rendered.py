@@ -39,6 +39,9 @@ class Divided:
         """A page with the same key has the same bytes."""
         return {**self.known, **self.fresh, **self.always}
 
+    def __or__(self, other: "Divided") -> "Divided":
+        return Divided({**self.known, **other.known}, {**self.fresh, **other.fresh}, {**self.always, **other.always})
+
 
 def always_made(configuration: Path, written: Path) -> frozenset[str]:
     """Paths of the pages in the navigation, of those in the folder `written`, and of all that these name."""

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from generator.charts.chart import Chart
 from generator.charts.drawing import key_of
 from generator.charts.frames import Frames
@@ -38,3 +40,13 @@ def test_the_keys_are_those_under_which_pictures_are_remembered() -> None:
 
 def test_a_page_without_frames_stays_as_it_is() -> None:
     assert Frames().hung("{{ nama }} {x}", title) == "{{ nama }} {x}"
+
+
+def test_charts_are_put_away_and_their_keys_stay() -> None:
+    frames = Frames()
+    page = frames.frame(ONE)
+    frames.clear()
+    frames.frame(OTHER)
+    assert frames.keys == {key_of(ONE), key_of(OTHER)}
+    with pytest.raises(KeyError):
+        frames.hung(page, title)
