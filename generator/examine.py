@@ -11,7 +11,7 @@ from generator.findings.code import Code
 from generator.findings.finding import TOP_OF_FILE, Finding, Located
 from generator.memory import Notes
 from generator.public.portfolio import PublicPortfolio
-from generator.records.load import load, located, picture_bytes, texts
+from generator.records.load import load, located, nothing_collected, picture_bytes, texts
 from generator.records.portfolio import Portfolio
 from generator.safeguarding.disclosure import Disclosure, disclose, released_too_much, told_otherwise
 from generator.safeguarding.guard import OF_ANY_PROGRAMME, between_fields, guard, masked
@@ -30,6 +30,7 @@ class Read:
     pictures: Mapping[str, Picture]
     """Drawn anew, by the id of their media record; only those that can be."""
 
+    @nothing_collected()
     def published(self, today: date) -> PublicPortfolio:
         """What the world may see of it on the day `today`."""
         return publish(self.portfolio, self.disclosure, self.pictures, today)

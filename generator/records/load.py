@@ -46,7 +46,7 @@ def load(folder: Path, notes: Notes | None = None) -> Loaded:
     shelves: dict[str, dict[Ids, Filed[Any]]] = {kind.name: {} for kind in RECORD_KINDS}
     broken: set[tuple[str, Ids]] = set()
     pictures: dict[str, str] = {}
-    with _nothing_collected(), nullcontext(_record) if notes is None else remembering(notes, _record) as record_in:
+    with nothing_collected(), nullcontext(_record) if notes is None else remembering(notes, _record) as record_in:
         for inside in files(folder):
             file = f"{name}/{printable(inside)}"
             kind, ids = kind_of(inside)
@@ -70,8 +70,9 @@ def load(folder: Path, notes: Notes | None = None) -> Loaded:
 
 
 @contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Every record stays, and none holds itself: looking for garbage among more and more of them is wasted time."""
+def nothing_collected() -> Iterator[None]:
+    """For whoever makes many things that stay, and that do not hold themselves: looking for garbage among more and more
+    of them is wasted time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
