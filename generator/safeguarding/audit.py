@@ -23,7 +23,6 @@ from generator.safeguarding.personal_data import Kind, kinds_in
 from generator.safeguarding.pictures import metadata_in
 from generator.safeguarding.private_text import Fingerprints, fingerprints, is_told
 from generator.safeguarding.scripts import script_runs, tag_runs
-from generator.safeguarding.searching import sought
 
 
 class Gate(StrEnum):
@@ -164,16 +163,22 @@ def _in_page(file: File, section: Callable[[str], _Found]) -> _Found | None:
     html = plain_text(file)
     if html is None:
         return None
-    found = reduce(or_, map(section, sections(html)))
+    of_each = [found for found in map(section, sections(html)) if found is not _NOTHING]
+    found = reduce(or_, of_each, _NOTHING)
     return found if found.is_closed else None
 
 
 def _found(held: Content, path: str, look: _Look) -> _Found:
     said = {mark for passage in held.passages if passage.entry is None for mark in look.marks(passage.text)}
     said.update(mark for tag in held.tags for mark in look.tag_marks(tag))
-    return _Found(
+    found = _Found(
         frozenset(said), _contacts(path, held, look), _runs(path, held, look), held.is_readable, held.is_closed
     )
+    return _NOTHING if found == _NOTHING else found
+
+
+_NOTHING: Final = _Found()
+"""Most sections hold nothing, and there are many."""
 
 
 def _entry_faults(path: str, held: Content, look: _Look) -> Iterator[Fault]:
@@ -195,7 +200,8 @@ def _address(path: str) -> str:
 
 def _contacts(path: str, held: Content, look: _Look) -> bool:
     # A feed names other hosts as it should; of XML a browser acts on the instructions alone.
-    tags = [tag for tag in held.tags if not path.endswith((".xml", ".xml.gz")) or tag.startswith("<?")]
+    is_feed = path.endswith((".xml", ".xml.gz"))
+    tags = [tag for tag in held.tags if tag.startswith("<?")] if is_feed else held.tags
     return (
         any(map(look.tag_contacts, tags))
         or any(style_contacts(style, look.own_host) for style in held.styles)
@@ -234,9 +240,9 @@ def _tag_marks(marks: Callable[[str], tuple[Mark, ...]], tag: str) -> tuple[Mark
     return tuple(mark for piece in pieces(tag) for mark in marks(unescape(piece)))
 
 
-_CANARY = sought(r"(?:kanari|canary)-\w")
+_CANARY = re.compile(r"-(?<=(?:kanari|canary)-)\w")
 """Planted in records, where no page may take it from. In small letters."""
-_CANARY_IN_BYTES = re.compile(_CANARY.pattern.pattern.encode())
+_CANARY_IN_BYTES = re.compile(_CANARY.pattern.encode())
 
 
 def _any_of(literals: Iterable[str]) -> re.Pattern[str] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from generator.safeguarding.searching import Sought
+from generator.safeguarding.searching import Outlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +17,13 @@ class Labels:
 
     def stand_in(self, text: str) -> bool:
         """Whether a label stands in `text`, however it is spelt, joined or cased, and whatever is added to it."""
-        return _sought(self.pattern).search(_plain(text)) is not None
+        said = _plain(text)
+        return bool(_outline(self.pattern).likely_in(said)) and self.pattern.search(said) is not None
 
 
 @lru_cache(8)
-def _sought(pattern: re.Pattern[str]) -> Sought:
-    return Sought(pattern)
+def _outline(pattern: re.Pattern[str]) -> Outlines:
+    return Outlines([pattern])
 
 
 _LONG_ENOUGH: Final = 6

@@ -10,6 +10,7 @@ them, which is many times faster over a whole site.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import accumulate
@@ -19,7 +20,7 @@ import phonenumbers
 from stdnum import iban, luhn, numdb
 
 from generator.safeguarding.plain_text import one_of, plain
-from generator.safeguarding.searching import Sought, sought
+from generator.safeguarding.searching import Outlines
 
 
 class Kind(StrEnum):
@@ -36,8 +37,34 @@ class Kind(StrEnum):
 def kinds_in(text: str) -> tuple[Kind, ...]:
     """Each kind once, in the order of `Kind`."""
     said = plain(text)
-    numbers = _long_numbers(said)
-    return tuple(kind for kind, found in _FOUND if found(said, numbers))
+    found = _IN_TEXT.kinds(said) | _IN_NUMBERS.kinds(_long_numbers(said))
+    return tuple(kind for kind in Kind if kind in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One form that a kind has."""
+
+    kind: Kind
+    pattern: re.Pattern[str]
+    is_one: Callable[[re.Match[str]], bool] = lambda _: True
+    """Whether a match of the pattern is what it looks like."""
+    covered: re.Pattern[str] | None = None
+    """What is not looked at."""
+
+    def stands_in(self, text: str) -> bool:
+        shown = text if self.covered is None else self.covered.sub("~", text)
+        return any(map(self.is_one, self.pattern.finditer(shown)))
+
+
+class _Rules:
+    def __init__(self, *rules: _Rule) -> None:
+        self._rules = rules
+        self._outlines = Outlines(rule.pattern for rule in rules)
+
+    def kinds(self, text: str) -> set[Kind]:
+        likely = (self._rules[place] for place in self._outlines.likely_in(text))
+        return {rule.kind for rule in likely if rule.stands_in(text)}
 
 
 # --- numbers, and how their digits are grouped ------------------------------------------------------------------------
@@ -68,17 +95,21 @@ def _is_grouped(run: str) -> bool:
     return shortest >= 3 or (len(set(separators)) == 1 and (shortest == 2 or longest == 1))
 
 
-_LONG_NUMBER: Final = re.compile(rf"[0-9](?:{_BETWEEN}[0-9OolI]){{6,}}")
+_LONG_NUMBER: Final = re.compile(rf"[0-9](?<![0-9].)(?:{_BETWEEN}+[0-9OolI]){{6,}}+")
 
 
 def _long_numbers(said: str) -> str:
     """The paragraphs with a long number, all numbers in digits, and without those that are harmless."""
-    with_one = [paragraph for paragraph in _spelt_out(said).split("\n\n") if _LONG_NUMBER.search(paragraph)]
+    spelt = _spelt_out(said)
+    if not _OF_LONG_NUMBERS.likely_in(spelt):
+        return ""
+    with_one = [paragraph for paragraph in spelt.split("\n\n") if _LONG_NUMBER.search(paragraph)]
     digits = _LOOK_ALIKES.sub(lambda alike: alike[0].translate(_AS_DIGITS), "\n~\n".join(with_one))
     return _HARMLESS.sub("~", digits)
 
 
-_LOOK_ALIKES: Final = re.compile(r"(?<![^\W_])(?=[OolI]*[0-9])[0-9OolI]{2,}+(?![^\W_])")
+_OF_LONG_NUMBERS: Final = Outlines([_LONG_NUMBER])
+_LOOK_ALIKES: Final = re.compile(r"(?<![^\W_])(?=[0-9]*[OolI])(?=[OolI]*[0-9])[0-9OolI]{2,}+(?![^\W_])")
 _AS_DIGITS: Final = str.maketrans("OolI", "0011")
 
 _DIGIT_WORDS: Final = {
@@ -99,15 +130,20 @@ _DIGIT_WORDS: Final = {
     )
     for word in words
 }
-_SPELT_OUT: Final = sought(
+_SPELT_OUT: Final = re.compile(
     rf"\b(?=[{''.join(sorted({word[0] for word in _DIGIT_WORDS}))}])"
     rf"(?:(?:{'|'.join(_DIGIT_WORDS)})\b[ ,.\n-]{{0,2}}){{3,}}",
     re.IGNORECASE,
 )
 
 
+_OF_SPELT_OUT: Final = Outlines([_SPELT_OUT])
+
+
 def _spelt_out(said: str) -> str:
     """With numbers that are told digit by digit, "nol delapan satu dua …", in digits."""
+    if not _OF_SPELT_OUT.likely_in(said):
+        return said
     return _SPELT_OUT.sub(
         lambda told: "".join(_DIGIT_WORDS[word] for word in re.findall(r"[a-z]+", told[0].lower())) + " ", said
     )
@@ -128,33 +164,32 @@ _THINGS: Final = (
 _HARMLESS: Final = re.compile(
     # What each of them begins with, so that a search need not try them one by one: letters only where a word begins.
     r"(?=[0-9$€£¥]|(?<![^\W_])[a-fimrsu])(?:"
+    # Digests, and other names made by a machine.
+    r"(?<![^\W_])(?:(?=(?:[0-9]*[a-f]){3})[0-9a-f]{20,}+(?![^\W_])|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![^\W_]))"
+    # Books and journals.
+    r"|(?=i)\b(?:isbn(?:-1[03])?:? ?(?:97[89][ -]?)?(?:[0-9][ -]?){9}[0-9x]|issn:? ?[0-9]{4}-?[0-9]{3}[0-9x])"
+    # Money, and other things that are counted.
+    rf"|(?![0-9]){_CURRENCY}\.? ?[1-9][0-9.,]*+"
+    rf"|{_ALONE}(?:"
     + "|".join(
         (
-            # Digests, and other names made by a machine.
-            r"(?<![^\W_])(?=(?:[0-9]*[a-f]){3})[0-9a-f]{20,}+(?![^\W_])",
-            r"(?<![^\W_])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![^\W_])",
-            # Books and journals.
-            r"\bisbn(?:-1[03])?:? ?(?:97[89][ -]?)?(?:[0-9][ -]?){9}[0-9x]",
-            r"\bissn:? ?[0-9]{4}-?[0-9]{3}[0-9x]",
-            # Money, and other things that are counted.
-            rf"{_CURRENCY}\.? ?[1-9][0-9.,]*+",
-            rf"{_ALONE}[1-9][0-9.,]{{0,19}}+ ?(?:%|{_MONEY})",
-            rf"{_ALONE}[1-9](?![0-9]{{9}})[0-9.,]{{0,19}}+ ?{_THINGS}",
-            rf"{_ALONE}(?!(?<=\+)62\.)[1-9][0-9]{{0,2}}([.,])[0-9]{{3}}(?:\1[0-9]{{3}})*+{_ENDS}(?![.,-][0-9])",
+            rf"[1-9][0-9.,]{{0,19}}+ ?(?:%|{_MONEY})",
+            rf"[1-9](?![0-9]{{9}})[0-9.,]{{0,19}}+ ?{_THINGS}",
+            rf"(?!(?<=\+)62\.)[1-9][0-9]{{0,2}}([.,])[0-9]{{3}}(?:\1[0-9]{{3}})*+{_ENDS}(?![.,-][0-9])",
             # Dates, stretches of time, and years.
-            rf"{_ALONE}{_DAY}([-/.]){_MONTH}\2{_YEAR}{_ENDS}(?![-/.][0-9])",
-            rf"{_ALONE}{_YEAR}([-/.]){_MONTH}(?:\3{_DAY})?(?:/{_YEAR}-{_MONTH}(?:-{_DAY})?)?{_ENDS}(?![-/.][0-9])",
-            rf"{_ALONE}{_YEAR} ?[-/] ?{_YEAR}{_ENDS}(?![-/.][0-9])",
+            rf"{_DAY}([-/.]){_MONTH}\2{_YEAR}{_ENDS}(?![-/.][0-9])",
+            rf"{_YEAR}([-/.]){_MONTH}(?:\3{_DAY})?(?:/{_YEAR}-{_MONTH}(?:-{_DAY})?)?{_ENDS}(?![-/.][0-9])",
+            rf"{_YEAR} ?[-/] ?{_YEAR}{_ENDS}(?![-/.][0-9])",
         )
     )
-    + ")",
+    + "))",
     re.IGNORECASE,
 )
 
 
-def _announced(words: str, gap: str, length: int) -> Sought:
+def _announced(words: str, gap: str, length: int) -> re.Pattern[str]:
     """A number of at least `length` digits, in group 1, soon after one of the words."""
-    return sought(rf"{words}{gap}([0-9]{_BEGINS}{_more('[0-9]', f'{length - 1},')}?){_ENDS}")
+    return re.compile(rf"{words}{gap}([0-9]{_BEGINS}{_more('[0-9]', f'{length - 1},')}?){_ENDS}")
 
 
 # --- identity numbers -------------------------------------------------------------------------------------------------
@@ -175,9 +210,9 @@ _NIK_DIGITS: Final = (
     rf"{_BETWEEN}(?:[04]{_BETWEEN}[1-9]|[1256]{_BETWEEN}[0-9]|[37]{_BETWEEN}[01])"
     rf"{_BETWEEN}(?:0{_BETWEEN}[1-9]|1{_BETWEEN}[0-2]){_more('[0-9]', '6')}{_ENDS}"
 )
-_NIK: Final = sought(f"[1-9]{_BEGINS}{_NIK_DIGITS}")
+_NIK: Final = re.compile(f"[1-9]{_BEGINS}{_NIK_DIGITS}")
 # A number in small groups is none among others, as in a list.
-_LONE_NIK: Final = sought(f"[1-9]{_BEGINS}(?<![0-9][ ./_-].){_NIK_DIGITS}(?![ ./_-][0-9])")
+_LONE_NIK: Final = re.compile(f"[1-9]{_BEGINS}(?<![0-9][ ./_-].){_NIK_DIGITS}(?![ ./_-][0-9])")
 _LARGE_GROUPS: Final = re.compile(
     r"[0-9]{4,}(?:[^0-9]+[0-9]{4,})*|[0-9]{2}[ .-][0-9]{2}[ .-][0-9]{2}[ .-][0-9]{6}[ .-][0-9]{4}"
 )
@@ -186,22 +221,11 @@ _NPWP: Final = re.compile(
     rf"|(?<=0)[0-9]{{15}}){_ENDS}"
 )
 # A civil servant's: the day of birth, the month of appointment, 1 or 2, and three digits.
-_NIP: Final = sought(
+_NIP: Final = re.compile(
     rf"[12]{_BEGINS}(?:(?<=1)9[4-9]|(?<=2)0[01])[0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[ ./-]?"
     rf"(?:19[6-9]|20[0-9])[0-9](?:0[1-9]|1[0-2])[ ./-]?[12][ ./-]?[0-9]{{3}}{_ENDS}"
 )
-_PASSPORT: Final = sought(rf"{one_of('paspor', 'passport')}.{{0,30}}?\b[A-Za-z]{{1,2}}[ -]?[0-9]{{6,8}}\b")
-
-
-def _identity_number(said: str, numbers: str) -> bool:
-    return (
-        any(_LARGE_GROUPS.fullmatch(found[0]) for found in _NIK.finditer(numbers))
-        or any(_is_grouped(found[0]) for found in _LONE_NIK.finditer(numbers))
-        or any(_is_npwp(found) for found in _NPWP.finditer(numbers))
-        or _NIP.search(numbers) is not None
-        or _PASSPORT.search(said) is not None
-        or any(_is_grouped(found[1]) for found in _IDENTITY_ANNOUNCED.finditer(numbers))
-    )
+_PASSPORT: Final = re.compile(rf"{one_of('paspor', 'passport')}.{{0,30}}?\b[A-Za-z]{{1,2}}[ -]?[0-9]{{6,8}}\b")
 
 
 def _is_npwp(found: re.Match[str]) -> bool:
@@ -221,31 +245,20 @@ _PHONE_ANNOUNCED: Final = _announced(
     "[^0-9/]{0,30}",
     7,
 )
-_PHONE_LINK: Final = sought(
+_PHONE_LINK: Final = re.compile(
     r"\b(?:wa\.me/\+?\w|(?:api|chat|web)\.whatsapp\.com/\w|whatsapp://send|t(?:elegram)?\.me/\+|tel:\+?[0-9])",
     re.IGNORECASE,
 )
-_MOBILE: Final = sought(
+_MOBILE: Final = re.compile(
     rf"[06]{_BEGINS}(?<![0-9]-.)(?:(?<=6){_BETWEEN}2{_BETWEEN}(?:0{_BETWEEN})?"
     rf"|(?<=0)(?:062{_BETWEEN}|(?!\.8[0-9]{{2}})(?! 8[0-9]{{2}} (?![0-9]{{4}} [0-9]{{4}})){_BETWEEN}))"
     rf"8{_more('[0-9]', '8,11')}?{_ENDS}"
 )
-_MOBILE_WITHOUT_ZERO: Final = sought(rf"8{_BEGINS}(?<![0-9]-.)[1-9][0-9]-[0-9]{{4}}-[0-9]{{4}}{_ENDS}(?!-[0-9])")
-_LANDLINE: Final = sought(
+_MOBILE_WITHOUT_ZERO: Final = re.compile(rf"8{_BEGINS}(?<![0-9]-.)[1-9][0-9]-[0-9]{{4}}-[0-9]{{4}}{_ENDS}(?!-[0-9])")
+_LANDLINE: Final = re.compile(
     rf"0{_BEGINS}(?<![0-9]-.)(?:2[124]|31|61|[2-79][0-9]{{2}})[ ).-]{{0,2}}([0-9](?:[ .-]{{0,2}}[0-9]){{4,7}}?){_ENDS}"
 )
-_ABROAD: Final = sought(rf"\+(?<![\w+].) ?\(?([1-9]{_more('[0-9]', '7,14')}){_ENDS}")
-
-
-def _phone_number(said: str, numbers: str) -> bool:
-    return (
-        _PHONE_LINK.search(said) is not None
-        or any(_is_grouped(_without_prefix(found[0])) for found in _MOBILE.finditer(numbers))
-        or _MOBILE_WITHOUT_ZERO.search(numbers) is not None
-        or any(_is_landline(found) for found in _LANDLINE.finditer(numbers))
-        or any(_is_abroad(found[1]) for found in _ABROAD.finditer(numbers))
-        or any(_is_grouped(found[1]) for found in _PHONE_ANNOUNCED.finditer(numbers))
-    )
+_ABROAD: Final = re.compile(rf"\+(?<![\w+].) ?\(?([1-9]{_more('[0-9]', '7,14')}){_ENDS}")
 
 
 def _without_prefix(run: str) -> str:
@@ -278,7 +291,7 @@ _TOP: Final = (
 _DOT_IN_BRACKETS: Final = r" ?[\[({<] ?(?:dot|titik|\.) ?[\])}>] ?"
 _DOT: Final = rf"(?: ?\. ?|{_DOT_IN_BRACKETS}| (?:dot|titik) )"
 _EMAIL: Final = tuple(
-    sought(pattern, re.IGNORECASE)
+    re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # A picture for fine screens ("logo@2x.png") is none.
         r"@(?<=[\w+%'.-].)(?:[\w-]{1,63}\.){1,8}(?!(?:png|jpe?g|webp|svg|gif|avif|css|m?js|json|html?)\b)[^\W\d_]{2,24}\b",
@@ -289,10 +302,6 @@ _EMAIL: Final = tuple(
         r"mailto: ?\w",
     )
 )
-
-
-def _email(said: str, _: str) -> bool:
-    return any(pattern.search(said) for pattern in _EMAIL)
 
 
 _AT_RULES: Final = (
@@ -323,23 +332,19 @@ _PROFILE: Final = "|".join(
 )
 _HANDLE: Final = (
     # "@" also means "each", before a price or an amount with its unit.
-    sought(
+    re.compile(
         rf"@(?<![\w@.+-].)(?!(?:{_AT_RULES}|{_LINKED_DATA})\b(?![.-]\w)|(?:rp|idr|usd)(?![a-z_])"
         rf"|[0-9]++(?:{_EACH}|\W)|[\w-]*/[a-z])"
         r"(?=[\w.]*[^\W\d])\w[\w.]+",
         re.IGNORECASE,
     ),
-    sought(rf"(?<![\w-])(?:{_PROFILE})", re.IGNORECASE),
+    re.compile(rf"(?<![\w-])(?:{_PROFILE})", re.IGNORECASE),
     # After a colon, a short name of a platform is followed by a name; a long one by a single word that ends there.
-    sought(rf"{_SHORT_PLATFORM} ?[:=] ?(?=[\w.]*[^\W\d])[\w.]{{2,}}"),
-    sought(rf"{_PLATFORM} ?[:=] ?(?!https?:)(?=[\w.]*[^\W\d])[\w.]{{3,}}+(?! ?[^\W\d]| ?:)"),
+    re.compile(rf"{_SHORT_PLATFORM} ?[:=] ?(?=[\w.]*[^\W\d])[\w.]{{2,}}"),
+    re.compile(rf"{_PLATFORM} ?[:=] ?(?!https?:)(?=[\w.]*[^\W\d])[\w.]{{3,}}+(?! ?[^\W\d]| ?:)"),
     # And by itself, each by a name that is no word.
-    sought(rf"(?:{_SHORT_PLATFORM}|{_PLATFORM})(?: ?[:=])? {_NO_WORD}"),
+    re.compile(rf"(?:{_SHORT_PLATFORM}|{_PLATFORM})(?: ?[:=])? {_NO_WORD}"),
 )
-
-
-def _handle(said: str, _: str) -> bool:
-    return any(pattern.search(said) for pattern in _HANDLE)
 
 
 # --- places -----------------------------------------------------------------------------------------------------------
@@ -350,7 +355,7 @@ _PAIR: Final = re.compile(
 )
 _DEGREE: Final = r" ?(?:°|derajat|degrees?|deg) ?"
 _COORDINATES: Final = tuple(
-    sought(pattern, re.IGNORECASE)
+    re.compile(pattern, re.IGNORECASE)
     for pattern in (
         (
             rf"{one_of('koordinat', 'coordinates?', 'gps', 'titik', 'lokasi', 'location', 'latlo?ng')}[^0-9\n]{{0,20}}"
@@ -373,18 +378,10 @@ _COORDINATES: Final = tuple(
     )
 )
 _CODE_DIGIT: Final = "[2-9CFGHJMPQRVWX]"
-_PLUS_CODE: Final = sought(
+_PLUS_CODE: Final = re.compile(
     rf"\+(?:(?<=(?<![\w+/]){_CODE_DIGIT}{{4}}.)|(?<=(?<![\w+/]){_CODE_DIGIT}{{8}}.))(?<![0-9]{{4}}.){_CODE_DIGIT}{{2,3}}"
     r"(?![\w+/=])"
 )
-
-
-def _coordinates(said: str, _: str) -> bool:
-    return (
-        any(pattern.search(said) for pattern in _COORDINATES)
-        or _PLUS_CODE.search(said) is not None
-        or any(_is_on_a_map(found) for found in _PAIR.finditer(said))
-    )
 
 
 def _is_on_a_map(found: re.Match[str]) -> bool:
@@ -425,7 +422,7 @@ _NAMES: Final = r"(?:(?!No\b|Nomor\b|Pasal\b)(?:[A-Z][\w'.-]*+|di|dan|of|the)[ ,
 _ANY_WORDS: Final = r"(?:[^\W\d_][\w'-]*+\.?[ ,/]{1,2})"
 _HOUSE_NUMBER: Final = rf"(?:{_MARKED_NUMBER}|{_BARE_NUMBER})"
 _STREET: Final = tuple(
-    sought(pattern)
+    re.compile(pattern)
     for pattern in (
         rf"{one_of('jl', 'jln', 'gg')}\.? ?{_ANY_WORDS}{{0,6}}?{_HOUSE_NUMBER}",
         rf"[JGLSR](?<![\w-].)(?:alan|ALAN|ang|ANG|orong|ORONG|treet|oad) {_NAMES}{{1,6}}?{_HOUSE_NUMBER}",
@@ -456,12 +453,6 @@ _STREET: Final = tuple(
 _POSTCODE: Final = re.compile(rf"([A-Z](?<![A-Za-z].)[A-Za-z]+)[ ,.-]{{1,3}}[1-9][0-9]{{4}}{_NOTHING_COUNTED}")
 
 
-def _street(said: str, _: str) -> bool:
-    return any(pattern.search(said) for pattern in _STREET) or any(
-        found[1].upper() in _words_of_places() for found in _POSTCODE.finditer(said)
-    )
-
-
 _CODES: Final = range(1101, 9800)
 
 
@@ -489,11 +480,11 @@ _NO_SERIES: Final = (
 _PLATE: Final = re.compile(
     rf"{_AREA}(?:([ -]?)[0-9]{{4}}\1|([ -]?)[0-9]{{3}}\2| [0-9]{{2}} )(?!(?:{_NO_SERIES})\b)[A-Z]{{2,3}}(?![\w/+-])"
 )
-_PRODUCT_CODE: Final = sought(
+_PRODUCT_CODE: Final = re.compile(
     one_of("kode", "sku", "produk", "seri", "model", "tipe", "type", "code", "batch", "varian", "ukuran", "size")
     + rf"[^0-9]{{0,12}}?{_PLATE.pattern}"
 )
-_PLATE_ANNOUNCED: Final = sought(
+_PLATE_ANNOUNCED: Final = re.compile(
     one_of(
         "plat",
         "pelat",
@@ -506,10 +497,6 @@ _PLATE_ANNOUNCED: Final = sought(
     )
     + rf"[^0-9\n]{{0,30}}?(?<![^\W_])(?i:{_AREA}[ -]?[0-9]{{1,4}}[ -]?[A-Z]{{1,3}})(?![^\W_])"
 )
-
-
-def _number_plate(said: str, _: str) -> bool:
-    return any(pattern.search(_PRODUCT_CODE.sub("~", said)) for pattern in (_PLATE, _PLATE_ANNOUNCED))
 
 
 # --- bank accounts ----------------------------------------------------------------------------------------------------
@@ -528,7 +515,7 @@ _ACCOUNT_ANNOUNCED: Final = _announced(
     "(?:a/n|[^0-9/]){0,40}",
     8,
 )
-_ACCOUNT_OF: Final = sought(
+_ACCOUNT_OF: Final = re.compile(
     rf"[0-9]{_BEGINS}(?:[ .-]?[0-9]){{7,15}}+{_ENDS}[ ,]{{0,2}}\(?(?:{one_of('a.?n', 'a/n', 'atas nama')}|{_BANKS})"
 )
 _IBAN: Final = re.compile(r"[A-Z](?<![^\W_].)[A-Z][0-9]{2}(?: ?[A-Z0-9]{1,4}){3,8}(?![^\W_])")
@@ -538,22 +525,32 @@ _CARD: Final = re.compile(
 )
 
 
-def _bank_account(said: str, numbers: str) -> bool:
-    return (
-        any(_is_grouped(found[1]) for found in _ACCOUNT_ANNOUNCED.finditer(numbers))
-        or _ACCOUNT_OF.search(numbers) is not None
-        or any(iban.is_valid(found[0]) for found in _IBAN.finditer(said))
-        or any(luhn.is_valid(_digits(found[0])) for found in _CARD.finditer(numbers))
-    )
+# --- all of them ------------------------------------------------------------------------------------------------------
 
-
-_FOUND: Final[tuple[tuple[Kind, Callable[[str, str], bool]], ...]] = (
-    (Kind.IDENTITY_NUMBER, _identity_number),
-    (Kind.PHONE_NUMBER, _phone_number),
-    (Kind.EMAIL, _email),
-    (Kind.HANDLE, _handle),
-    (Kind.COORDINATES, _coordinates),
-    (Kind.STREET, _street),
-    (Kind.NUMBER_PLATE, _number_plate),
-    (Kind.BANK_ACCOUNT, _bank_account),
+_IN_TEXT: Final = _Rules(
+    _Rule(Kind.IDENTITY_NUMBER, _PASSPORT),
+    _Rule(Kind.PHONE_NUMBER, _PHONE_LINK),
+    *(_Rule(Kind.EMAIL, pattern) for pattern in _EMAIL),
+    *(_Rule(Kind.HANDLE, pattern) for pattern in _HANDLE),
+    *(_Rule(Kind.COORDINATES, pattern) for pattern in (*_COORDINATES, _PLUS_CODE)),
+    _Rule(Kind.COORDINATES, _PAIR, _is_on_a_map),
+    *(_Rule(Kind.STREET, pattern) for pattern in _STREET),
+    _Rule(Kind.STREET, _POSTCODE, lambda found: found[1].upper() in _words_of_places()),
+    *(_Rule(Kind.NUMBER_PLATE, pattern, covered=_PRODUCT_CODE) for pattern in (_PLATE, _PLATE_ANNOUNCED)),
+    _Rule(Kind.BANK_ACCOUNT, _IBAN, lambda found: iban.is_valid(found[0])),
+)
+_IN_NUMBERS: Final = _Rules(
+    _Rule(Kind.IDENTITY_NUMBER, _NIK, lambda found: _LARGE_GROUPS.fullmatch(found[0]) is not None),
+    _Rule(Kind.IDENTITY_NUMBER, _LONE_NIK, lambda found: _is_grouped(found[0])),
+    _Rule(Kind.IDENTITY_NUMBER, _NPWP, _is_npwp),
+    _Rule(Kind.IDENTITY_NUMBER, _NIP),
+    _Rule(Kind.IDENTITY_NUMBER, _IDENTITY_ANNOUNCED, lambda found: _is_grouped(found[1])),
+    _Rule(Kind.PHONE_NUMBER, _MOBILE, lambda found: _is_grouped(_without_prefix(found[0]))),
+    _Rule(Kind.PHONE_NUMBER, _MOBILE_WITHOUT_ZERO),
+    _Rule(Kind.PHONE_NUMBER, _LANDLINE, _is_landline),
+    _Rule(Kind.PHONE_NUMBER, _ABROAD, lambda found: _is_abroad(found[1])),
+    _Rule(Kind.PHONE_NUMBER, _PHONE_ANNOUNCED, lambda found: _is_grouped(found[1])),
+    _Rule(Kind.BANK_ACCOUNT, _ACCOUNT_ANNOUNCED, lambda found: _is_grouped(found[1])),
+    _Rule(Kind.BANK_ACCOUNT, _ACCOUNT_OF),
+    _Rule(Kind.BANK_ACCOUNT, _CARD, lambda found: luhn.is_valid(_digits(found[0]))),
 )

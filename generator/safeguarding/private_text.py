@@ -67,6 +67,8 @@ def _of_private(words: list[str]) -> Iterator[Window]:
 
 def _windows(words: list[str], starts: frozenset[int]) -> Iterator[Window]:
     """All that begin with one of `starts`."""
+    if starts.isdisjoint(map(hash, pairwise(words))):
+        return
     for at, pair in enumerate(pairwise(words)):
         if hash(pair) in starts:
             yield from (tuple(words[at : at + length]) for length in range(_FEWEST_WORDS, _SHINGLE + 1))

@@ -1,118 +1,135 @@
-"""Patterns that are looked for only where they can be.
+"""Many patterns looked for at once.
 
-Most patterns need some word or sign to match at all. Whether one of these is in a text is asked far more quickly than
-what the whole pattern asks, and most texts have none. The needs are read from the pattern itself, so that they cannot
-say less than it.
+Most texts have a match of none of them, and to ask one pattern after the other takes longer than all else that is done
+with a text. So each has an outline: a plainer pattern, in every text in which it has a match itself. RE2 looks for all
+outlines in one pass, and only the patterns whose outlines it has found are asked. Outlines are read from the patterns
+themselves, so that they cannot ask for more.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
-
-class Sought:
-    """A pattern, with the methods of one."""
-
-    __slots__ = ("needs", "pattern")
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.pattern: Final = pattern
-        self.needs: Final = needs(pattern)
-
-    def may_be_in(self, text: str) -> bool:
-        if not self.needs:
-            return True
-        small = _small(text)
-        for need in self.needs:  # noqa: SIM110 — a generator would take longer than what it asks
-            if need in small:
-                return True
-        return False
-
-    def search(self, text: str) -> re.Match[str] | None:
-        return self.pattern.search(text) if self.may_be_in(text) else None
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self.pattern.finditer(text) if self.may_be_in(text) else iter(())
-
-    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self.pattern.sub(replacement, text) if self.may_be_in(text) else text
+import re2
 
 
-def sought(pattern: str, flags: int = 0) -> Sought:
-    return Sought(re.compile(pattern, flags))
+class Outlines:
+    """Of some patterns."""
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]], room: int = 64_000_000) -> None:
+        """`room` is how many bytes RE2 may take."""
+        options = re2.Options()
+        options.encoding = re2.Options.Encoding.LATIN1
+        options.max_mem = room
+        options.log_errors = False
+        self._all = re2.Set.SearchSet(options)
+        self._places = [self._all.Add(outline(pattern)) for pattern in patterns]
+        # In every text: where it is not found, RE2 had no room left, and has found nothing at all.
+        self._always: Final[int] = self._all.Add("")
+        self._all.Compile()
+
+    def likely_in(self, text: str) -> Sequence[int]:
+        """The places of those patterns that may have a match in `text`, in their order; of no other."""
+        found = self._all.Match(_asked(text))
+        if self._always not in found:
+            return self._places
+        return sorted(place for place in found if place != self._always)
 
 
-@lru_cache(64)
+@lru_cache(8)
+def _asked(text: str) -> bytes:
+    return _small(text).encode("utf-8", "surrogatepass")
+
+
 def _small(text: str) -> str:
     """In small letters, as patterns that pass over the case take them."""
     small = text.lower()
     return small if small.isascii() else small.replace("i\u0307", "i").translate(_TAKEN_FOR)
 
 
-_TAKEN_FOR: Final = str.maketrans({"\u0131": "i", "\u017f": "s", "\u212a": "k"})
-"""What a pattern that passes over the case takes for a plain letter."""
+_TAKEN_FOR: Final = str.maketrans({"\u0131": "i", "\u017f": "s"})
+"""What a pattern that passes over the case takes for a plain letter, and small letters do not."""
 
 
-# --- what a pattern needs ---------------------------------------------------------------------------------------------
-
-Needs = tuple[str, ...]
-"""In small letters. One of them is in every text that has a match; empty where no such words are known."""
+# --- outlines ---------------------------------------------------------------------------------------------------------
 
 
-def needs(pattern: re.Pattern[str]) -> Needs:
+def outline(pattern: re.Pattern[str]) -> str:
+    """For RE2, and for bytes of UTF-8 in small letters.
+
+    What stands around a match is not asked for, nor how often something comes at most, nor what is no letter of ASCII.
+    ValueError for what this cannot be read from.
+    """
     return _of_row(parser.parse(pattern.pattern, pattern.flags))
 
 
-def _of_row(row: Any) -> Needs:
-    """Of parts that follow each other: the best of what they need, since all of it is there."""
-    found: list[Needs] = []
-    run = ""
-    for kind, value in row:
-        if kind is op.LITERAL:
-            run += chr(value)
-            continue
-        found.append(_word(run))
-        # What must stand right before goes on in what follows.
-        run = _literal(value[1]) if kind is op.ASSERT and value[0] < 0 else ""
-        found.append(_of_part(kind, value))
-    found.append(_word(run))
-    return max(found, key=_worth)
+def _of_row(row: Any) -> str:
+    return "".join(_of_part(kind, value) for kind, value in row)
 
 
-def _of_part(kind: Any, value: Any) -> Needs:
+def _of_part(kind: Any, value: Any) -> str:
     match kind:
+        case op.LITERAL:
+            return _sign(value)
+        case op.ANY | op.NOT_LITERAL:
+            return _ANY
+        case op.IN:
+            return _of_set(value)
         case op.SUBPATTERN:
-            return _of_row(value[3])
+            return f"(?:{_of_row(value[3])})"
         case op.ATOMIC_GROUP:
-            return _of_row(value)
+            return f"(?:{_of_row(value)})"
         case op.BRANCH:
-            each = [_of_row(row) for row in value[1]]
-            return _fewest({word for words in each for word in words}) if all(each) else ()
-        case op.MAX_REPEAT | op.MIN_REPEAT | op.POSSESSIVE_REPEAT if value[0] > 0:
-            return _of_row(value[2])
-        case op.ASSERT:
-            return _of_row(value[1])
-    return ()
+            return f"(?:{'|'.join(map(_of_row, value[1]))})"
+        case op.MAX_REPEAT | op.MIN_REPEAT | op.POSSESSIVE_REPEAT:
+            fewest, most, row = value
+            return _repeated(f"(?:{_of_row(row)})", fewest, most)
+        case op.GROUPREF:
+            return f"{_ANY}*"
+        case op.AT | op.ASSERT | op.ASSERT_NOT:
+            return ""
+    raise ValueError(kind)
 
 
-def _fewest(words: set[str]) -> Needs:
-    """Whoever has the longer one has the shorter one in it."""
-    return tuple(sorted(word for word in words if not any(other != word and other in word for other in words)))
+def _repeated(outlined: str, fewest: int, most: int) -> str:
+    if most == fewest:
+        return f"{outlined}{{{fewest}}}"
+    if fewest == 0:
+        return f"{outlined}{'?' if most == 1 else '*'}"
+    return f"{outlined}{{{fewest},}}"
 
 
-def _literal(row: Any) -> str:
-    """The letters, where that is all there is."""
-    return "".join(chr(value) for _, value in row) if all(kind is op.LITERAL for kind, _ in row) else ""
+def _of_set(members: Sequence[tuple[Any, Any]]) -> str:
+    if any(kind is op.NEGATE or (kind is op.CATEGORY and value not in _CATEGORIES) for kind, value in members):
+        return _ANY
+    return f"(?:{'|'.join(dict.fromkeys(map(_of_member, members)))})"
 
 
-def _word(run: str) -> Needs:
-    small = _small(run)
-    return (small,) if small else ()
+def _of_member(member: tuple[Any, Any]) -> str:
+    kind, value = member
+    if kind is op.CATEGORY:
+        return _CATEGORIES[value]
+    first, last = value if kind is op.RANGE else (value, value)
+    codes = [*range(first, min(last, _FOREIGN) + 1), *(code for code in _TAKEN if first <= code <= last)]
+    return "|".join(dict.fromkeys(map(_sign, codes or [last])))
 
 
-def _worth(words: Needs) -> tuple[int, int]:
-    """A long word is rarer than a short one."""
-    return min(map(len, words), default=0), -len(words)
+def _sign(code: int) -> str:
+    small = _small(chr(code))
+    return f"\\x{{{ord(small):x}}}" if small.isascii() else _OTHERS
+
+
+_FOREIGN: Final = 0x80
+"""The first sign that is none of ASCII."""
+_TAKEN: Final = tuple(map(ord, "\u0130\u0131\u017f\u212a"))
+"""Signs of others that are letters of ASCII once they are small."""
+_OTHERS: Final = r"[\x80-\xff]+"
+_ANY: Final = rf"(?:[\x00-\x7f]|{_OTHERS})"
+_CATEGORIES: Final = {
+    op.CATEGORY_DIGIT: rf"[0-9]|{_OTHERS}",
+    op.CATEGORY_WORD: rf"[0-9_a-z]|{_OTHERS}",
+    op.CATEGORY_SPACE: rf"[\x09-\x0d\x1c-\x20]|{_OTHERS}",
+}

@@ -93,7 +93,7 @@ class _Reader(HTMLParser):
 
 
 # Possessive, so that no file makes it slow.
-_TAG: Final = re.compile(r"""<[a-z](?:[^"'>]|"[^"]*+"|'[^']*+')*+>""", re.IGNORECASE)
+_TAG: Final = re.compile(r"""<[a-z][^"'>]*+(?:"[^"]*+"[^"'>]*+|'[^']*+'[^"'>]*+)*+>""", re.IGNORECASE)
 
 
 # Pages repeat what stands around them.

@@ -55,8 +55,8 @@ def always_made(configuration: Path, written: Path) -> frozenset[str]:
 
 
 def texts(folder: Path) -> Mapping[str, str]:
-    """Every page of Markdown in `folder`, by its path there."""
-    return {page.relative_to(folder).as_posix(): page.read_text("utf-8") for page in folder.rglob("*.md")}
+    """Every page of Markdown in `folder`, by its path there. Raises OSError where one cannot be read."""
+    return {page.relative_to(folder).as_posix(): page.read_text("utf-8") for page in _files(folder, ".md")}
 
 
 _NAMED: Final = re.compile(r"[\w./-]+\.md\b")
@@ -73,7 +73,7 @@ def same_for_all(configuration: Path, derived: Path, overrides: Path, texts: Map
     pages in Markdown, by path."""
     theme = [
         text
-        for path in sorted(_templates(overrides))
+        for path in sorted(_files(overrides, ".html"))
         for text in (path.relative_to(overrides).as_posix(), path.read_text("utf-8"))
     ]
     return key(
@@ -87,10 +87,10 @@ def same_for_all(configuration: Path, derived: Path, overrides: Path, texts: Map
     )
 
 
-def _templates(overrides: Path) -> Iterator[Path]:
-    """Raises OSError where a folder of them cannot be opened: MkDocs would do without, and say nothing."""
-    for folder, _, files in os.walk(overrides, onerror=_fail):
-        yield from (Path(folder) / name for name in files if name.endswith(".html"))
+def _files(folder: Path, suffix: str) -> Iterator[Path]:
+    """Raises OSError where a folder cannot be opened: one would do without it, and say nothing."""
+    for inside, _, files in os.walk(folder, onerror=_fail):
+        yield from (Path(inside) / name for name in files if name.endswith(suffix))
 
 
 def _fail(error: OSError) -> None:
