@@ -19,11 +19,10 @@ import re2
 class Outlines:
     """Of some patterns."""
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]], room: int = 64_000_000) -> None:
-        """`room` is how many bytes RE2 may take."""
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         options = re2.Options()
         options.encoding = re2.Options.Encoding.LATIN1
-        options.max_mem = room
+        options.max_mem = _ROOM
         options.log_errors = False
         self._all = re2.Set.SearchSet(options)
         self._places = [self._all.Add(outline(pattern)) for pattern in patterns]
@@ -37,6 +36,10 @@ class Outlines:
         if self._always not in found:
             return self._places
         return sorted(place for place in found if place != self._always)
+
+
+_ROOM: Final = 64_000_000
+"""Bytes that RE2 may take for what it has learnt. It needs far fewer."""
 
 
 @lru_cache(8)
@@ -113,8 +116,8 @@ def _of_member(member: tuple[Any, Any]) -> str:
     if kind is op.CATEGORY:
         return _CATEGORIES[value]
     first, last = value if kind is op.RANGE else (value, value)
-    codes = [*range(first, min(last, _FOREIGN) + 1), *(code for code in _TAKEN if first <= code <= last)]
-    return "|".join(dict.fromkeys(map(_sign, codes or [last])))
+    signs = [_sign(code) for code in (*range(_FOREIGN), *_TAKEN) if first <= code <= last]
+    return "|".join(dict.fromkeys([*signs, _OTHERS] if last >= _FOREIGN else signs))
 
 
 def _sign(code: int) -> str:
