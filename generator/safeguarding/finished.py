@@ -111,26 +111,28 @@ def markup(text: str) -> Content:
     at = 0
     tokens = _TOKEN.finditer(text)
     while token := next(tokens, None):
-        if at < token.start():
-            line.append(text[at : token.start()])
-        at = token.end()
-        written, name = token[0], (token[1] or "").lower()
-        is_closed &= written.endswith(">") or written == "<![CDATA["
-        if line and name in _BLOCKS:
-            passages += _lines(line)
-            line = []
+        begin, end = token.span()
+        if at < begin:
+            line.append(text[at:begin])
+        at = end
+        written, name = token.group(0, 1)
+        is_closed &= written[-1] == ">" or written == "<![CDATA["
         if name:
+            name = name.lower()
+            if line and name in _BLOCKS:
+                passages += _lines(line)
+                line = []
             tags.append(written)
             if name in raw:
-                end = _END_OF_RAW[name].search(text, at)
-                assert end is not None
-                inside = text[at : end.start()]
-                is_closed &= end[0] != ""
+                closing = _END_OF_RAW[name].search(text, at)
+                assert closing is not None
+                inside = text[at : closing.start()]
+                is_closed &= closing[0] != ""
                 raw[name].append(inside)
                 passages.append(inside)
                 # In a drawing, or closed at once, such an element holds marks like any other.
                 tags += (inner[0] for inner in _TOKEN.finditer(inside) if inner[1])
-                at = end.start()
+                at = closing.start()
                 tokens = _TOKEN.finditer(text, at)
         elif written.startswith("<?"):
             tags.append(written)
