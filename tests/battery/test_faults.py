@@ -156,11 +156,10 @@ def test_another_process_killed_at_20_random_moments(
     for _ in range(20):
         begin_anew(one)
         process = start(one.its, "--jobs", "2")
-        time.sleep(chance.uniform(0, 0.4) * whole)
+        time.sleep(chance.uniform(0, 0.7) * whole)
         found: list[int] = []
         while not found and process.poll() is None:
             found = which(one.its, process)
-        time.sleep(chance.uniform(0, 0.1) * whole)
         for pid in found[:1]:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
