@@ -5,6 +5,7 @@ only under its own key, and only as a whole.
 """
 
 import hashlib
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -73,7 +74,7 @@ class Memory:
         for path in list(self._folder.glob("*")):
             if path.name not in wanted:
                 with suppress(OSError):
-                    path.unlink()
+                    _remove(path)
 
     def _file(self, of: str) -> Path:
         return self._folder / f"{of}{self._suffix}"
@@ -122,7 +123,17 @@ def _write(path: Path, content: str) -> None:
         try:
             unfinished.write(content.encode("utf-8"))
             unfinished.close()
+            if path.is_dir():
+                # Nobody but us has anything to keep here, and no file takes the place of a folder.
+                _remove(path)
             half.replace(path)
         except OSError:
             half.unlink(missing_ok=True)
             raise
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.memory import Notes, key
+from generator.memory import Memory, Notes, key
 
 KEPT = {"a" * 64: "1 2  3", "b" * 64: "", "c" * 64: "é “…” 🙂\u2028"}
 
@@ -204,3 +204,27 @@ def test_a_link_to_elsewhere_is_replaced_and_what_it_led_to_stays(file: Path, tm
     keep(file, KEPT)
     assert recalled(file) == KEPT
     assert (tmp_path / "theirs").read_text("utf-8") == "theirs"
+
+
+def _a_link_to_a_folder(file: Path) -> None:
+    (file.parent / "theirs").mkdir()
+    (file.parent / "theirs" / "kept").write_text("theirs", "utf-8")
+    file.symlink_to(file.parent / "theirs")
+
+
+@pytest.mark.parametrize("stand_in_the_way", [_a_folder, _a_link_to_a_folder])
+def test_what_stands_where_a_file_must_be_gives_way(stand_in_the_way: Callable[[Path], None], tmp_path: Path) -> None:
+    stand_in_the_way(tmp_path / "one.svg")
+    memory = Memory(tmp_path, ".svg")
+    memory.keep("one", "<svg/>")
+    assert memory.recall("one") == "<svg/>"
+    assert stand_in_the_way is _a_folder or (tmp_path / "theirs" / "kept").exists()
+
+
+def test_whatever_has_no_key_is_forgotten(tmp_path: Path) -> None:
+    memory = Memory(tmp_path, ".svg")
+    memory.keep("one", "<svg/>")
+    (tmp_path / "other.svg" / "below").mkdir(parents=True)
+    (tmp_path / "half").write_text("", "utf-8")
+    memory.forget_all_but(["one"])
+    assert [path.name for path in tmp_path.iterdir()] == ["one.svg"]
