@@ -8,7 +8,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -43,7 +43,7 @@ from generator.site.assembly import (
 )
 from generator.site.configuration import scope, site_address
 from generator.site.policy import Policy, policy
-from generator.workers import WorkerLostError, each
+from generator.workers import WorkerLostError, both, each
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +117,22 @@ def build(
             if refused:
                 return Built(findings, refused=refused)
             (new / manifest.NAME).write_text(manifest.manifest(digests), "utf-8", newline="\n")
-            told = account(read.portfolio, shown, (one.finding.code for one in findings), today)
-            text = json.dumps({**told, "tree": manifest.tree(digests)}, indent=1) + "\n"
             of_build = project.work / "disclosure.json"
             of_build.unlink(missing_ok=True)
             copied = project.last_good.with_name(f"{project.last_good.name}.new")
-            copy(records, project.last_good, copied)
+
+            def kept() -> Mapping[str, object]:
+                copy(records, project.last_good, copied)
+                return account(read.portfolio, shown, (one.finding.code for one in findings), today)
+
+            def ready() -> None:
+                open_to_all(new)
+                flush(new)
+
+            told, _ = both(kept, ready, jobs)
+            text = json.dumps({**told, "tree": manifest.tree(digests)}, indent=1) + "\n"
             if state(records) != as_begun:
                 return Built(findings, refused=(say.word("refusals.records_changed"),))
-            open_to_all(new)
-            flush(new)
             swap(new, project.place)
             # From here on the site is public, whatever else fails.
             tell("public")

@@ -92,8 +92,8 @@ class _Reader(HTMLParser):
                 self.anchors.add(value)
 
 
-# Possessive, so that no file makes it slow.
-_TAG: Final = re.compile(r"""<[a-z][^"'>]*+(?:"[^"]*+"[^"'>]*+|'[^']*+'[^"'>]*+)*+>""", re.IGNORECASE)
+# With an attribute at least. Possessive, so that no file makes it slow.
+_TAG: Final = re.compile(r"""<[a-z][^\s"'/>]*+(?!>)[^"'>]*+(?:"[^"]*+"[^"'>]*+|'[^']*+'[^"'>]*+)*+>""", re.IGNORECASE)
 
 
 # Pages repeat what stands around them.
