@@ -39,14 +39,29 @@ class Measured:
     """The most memory that the process has held, or the largest of those that it began."""
 
 
-def measured(run: Callable[[Path], None], folder: Path) -> Measured:
+Run = Callable[[Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    run: Run
+    without: Sequence[str] = ()
+    """What is taken away beforehand, by path inside the folder."""
+
+
+def measured(one: Contender, folder: Path) -> Measured:
     """One run in a fresh process."""
+    for name in one.without:
+        path = folder / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    # What was written or taken away before is done with.
+    os.sync()
     # Not one of a pool of `multiprocessing`: those may begin no others.
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(_measured, run, folder).result()
+        return pool.submit(_measured, one.run, folder).result()
 
 
-def _measured(run: Callable[[Path], None], folder: Path) -> Measured:
+def _measured(run: Run, folder: Path) -> Measured:
     began = time.perf_counter()
     run(folder)
     seconds = time.perf_counter() - began
@@ -54,7 +69,7 @@ def _measured(run: Callable[[Path], None], folder: Path) -> Measured:
     return Measured(seconds, most / 1024)
 
 
-def in_turn(contenders: Mapping[str, Callable[[Path], None]], folder: Path) -> dict[str, Measured]:
+def in_turn(contenders: Mapping[str, Contender], folder: Path) -> dict[str, Measured]:
     """The median of each, and the most memory."""
     runs: dict[str, list[Measured]] = {name: [] for name in contenders}
     for _ in range(RUNS):
@@ -75,13 +90,7 @@ def bare(folder: Path) -> None:
         yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
 
 
-def first(folder: Path) -> None:
-    """Nothing is remembered yet, and everything will be."""
-    shutil.rmtree(folder / "memory", ignore_errors=True)
-    unchanged(folder)
-
-
-def unchanged(folder: Path) -> None:
+def remembering(folder: Path) -> None:
     assert load(folder / "records", Notes(folder / "memory" / "records")).portfolio is not None
 
 
@@ -103,12 +112,13 @@ def built(folder: Path) -> None:
     assert done.done, (done.refused, done.errors)
 
 
-def cold(folder: Path) -> None:
-    """With the pictures of charts from before, and nothing else."""
-    for left in ("site", "build/docs", "build/good", "build/cache/pages", "build/cache/records", "build/cache/seen"):
-        path = folder / left
-        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-    built(folder)
+ALL_BUT_CHARTS: Final = (
+    "site",
+    "build/docs",
+    "build/good",
+    *(f"build/cache/{one}" for one in ("pages", "records", "seen")),
+)
+"""What is there of earlier builds besides the pictures of charts."""
 
 
 def changed(folder: Path) -> None:
@@ -143,7 +153,9 @@ def hugo(folder: Path) -> None:
 def lay_out(folder: Path) -> None:
     """What the others need, from what our build has written."""
     for code in ("id", "en"):
-        shutil.copytree(folder / "build" / "docs" / code, folder / "hugo" / "content" / code)
+        content = folder / "hugo" / "content" / code
+        shutil.copytree(folder / "build" / "docs" / code, content)
+        shutil.copytree(folder / "site" / code / "data", content / "data")
         values = {
             "site_name": "Plain",
             "docs_dir": f"hugo/content/{code}",
@@ -171,10 +183,10 @@ def row(name: str, one: Measured, than: Measured) -> str:
 def reading(records: int, folder: Path) -> list[str]:
     write(folder / "records", records // RECORDS_PER_COHORT)
     contenders = {
-        "PyYAML, CSafeLoader": bare,
-        "Reading and validating": alone,
-        "The same, and remembering it": first,
-        "Unchanged records": unchanged,
+        "PyYAML, CSafeLoader": Contender(bare),
+        "Reading and validating": Contender(alone),
+        "The same, and remembering it": Contender(remembering, ["memory"]),
+        "Unchanged records": Contender(remembering),
     }
     found = in_turn(contenders, folder)
     base = found["PyYAML, CSafeLoader"]
@@ -188,11 +200,15 @@ def reading(records: int, folder: Path) -> list[str]:
 def building(pages: int, folder: Path) -> list[str]:
     write(folder / "records", pages // PAGES_PER_COHORT)
     laid_out(folder)
-    measured(built, folder)
+    measured(Contender(built), folder)
     lay_out(folder)
-    found = in_turn(
-        {"Plain MkDocs, twice": plain, "Hugo": hugo, "All of the build": cold, "One record changed": changed}, folder
-    )
+    contenders = {
+        "Plain MkDocs, twice": Contender(plain, ["plain"]),
+        "Hugo": Contender(hugo, ["hugo/public"]),
+        "All of the build": Contender(built, ALL_BUT_CHARTS),
+        "One record changed": Contender(changed),
+    }
+    found = in_turn(contenders, folder)
     base = found["Plain MkDocs, twice"]
     return [
         f"| {pages:,} pages a language | Median | Ratio | Memory |",
