@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +25,7 @@ from generator.pages.page import Page, Writer
 from generator.project import Project
 from generator.public.portfolio import PublicPortfolio
 from generator.site import manifest, mkdocs, rendered
-from generator.site.assembly import bring, lay, lay_ground, write
+from generator.site.assembly import bring, clear_away, lay, lay_ground, move, write
 from generator.site.configuration import Notices, derived
 from generator.site.policy import Policy
 
@@ -66,21 +66,34 @@ def edition(
     media = pictures(shown, say.code)
     docs, offered = project.work / "docs" / say.code, site / f"{say.code}.data"
     by_hand, assets = project.docs / say.code, project.docs / "assets"
-    offered.mkdir()
     parts = _in_parts(shown, Writer(say, frames.frame, shown.programme.licence))
     first = next(parts)
     configured = _configured(project, f"mkdocs.{say.code}.yml", docs, site, address, its, say, shown)
     texts = {**rendered.texts(by_hand), **{page.path: page.markdown for page in first}}
     same = rendered.same_for_all(project.configuration, configured, project.docs / "overrides", texts)
     always = rendered.always_made(project.configuration, by_hand)
-    divided = rendered.divide(rendered.texts(by_hand), always, same, memory)
+    divided = rendered.divide(texts, always, same, memory)
     laid = lay_ground(docs, media, by_hand, assets)
-    for part in chain((first,), parts):
+    laid = lay(laid, _hung(frames, first, divided.known, charts, jobs), docs, offered, divided.known)
+    frames.clear()
+    taken: dict[str, Path] = {}
+    for number, part in enumerate(parts):
         of_part = rendered.divide({page.path: page.markdown for page in part}, always, same, memory)
-        laid = lay(laid, _hung(frames, part, of_part.known, charts, jobs), docs, offered, of_part.known)
         divided |= of_part
+        apart, made = project.work / "docs" / f"{say.code}.part", site / f"{say.code}.part{number}"
+        write(apart, rendered.stand_ins(project.configuration, texts))
+        laid = lay(laid, _hung(frames, part, of_part.known, charts, jobs), apart, offered, of_part.known)
+        for path in of_part.always:
+            move(apart / path, docs / path)
+        if of_part.fresh:
+            of = _configured(project, f"mkdocs.{say.code}.part.yml", apart, made, address, its, say, shown)
+            mkdocs.build(of, _clock(today))
+            taken |= dict.fromkeys(of_part.fresh, made / say.code)
+            of.unlink()
+        clear_away(apart)
         frames.clear()
     mkdocs.build(configured, _clock(today))
+    rendered.take(taken, site / say.code)
     rendered.join(site / say.code, divided, memory)
     bring(offered, site / say.code)
     own = [f"assets/{path.relative_to(assets).as_posix()}" for path in assets.rglob("*") if path.is_file()]
@@ -184,16 +197,17 @@ def _rendered(project: Project) -> Memory:
 
 
 def _in_parts(shown: PublicPortfolio, writer: Writer) -> Iterator[Sequence[Page]]:
-    """All pages, those in the navigation in the first part, and never more of cohorts than there is room for."""
-    yield [*pages_of_all(shown, writer)]
+    """All pages, no more at a time than MkDocs, which holds all that it makes, has room for. In the first part are
+    those in the navigation, which it needs for each of the others."""
     of_cohorts = pages_of_cohorts(shown, writer)
+    manual_of = manual_pages(tuple(manual(catalogue(writer.language.code))), writer)
+    yield [*pages_of_all(shown, writer), *manual_of, *islice(of_cohorts, _AT_A_TIME)]
     while part := [*islice(of_cohorts, _AT_A_TIME)]:
         yield part
-    yield [*manual_pages(tuple(manual(catalogue(writer.language.code))), writer)]
 
 
-_AT_A_TIME: Final = 1_000
-"""Pages, of some 20 kB each with their charts. Whoever draws for fewer waits longer for its processes."""
+_AT_A_TIME: Final = 2_000
+"""Pages, of some 75 kB each in MkDocs. To begin anew takes it as long as 300 of them."""
 
 
 def _hung(frames: Frames, pages: Sequence[Page], known: Collection[str], memory: Memory, jobs: int) -> Iterator[Page]:

@@ -65,7 +65,7 @@ def beside(place: Path) -> Iterator[Path]:
     _put_back(place)
     for leftover in list(place.parent.iterdir()):
         if _is_passing(leftover.name, place):
-            _remove(leftover)
+            clear_away(leftover)
     if os.path.lexists(place) and any(place.iterdir()) and not (place / _MARK).exists():
         raise NotASiteError
     new = place.parent / f".{place.name}.new-{secrets.token_hex(4)}"
@@ -75,10 +75,10 @@ def beside(place: Path) -> Iterator[Path]:
     finally:
         # The site is in its place or the reason why not is on its way: the next build tries again, and says so then.
         with suppress(OSError):
-            _remove(new)
+            clear_away(new)
             # A site that could not be put back is the only one there is.
             if os.path.lexists(place):
-                _remove(_aside(place))
+                clear_away(_aside(place))
 
 
 _MARK: Final = "sitemap.xml"
@@ -107,7 +107,8 @@ def _put_back(place: Path) -> None:
         aside.rename(place)
 
 
-def _remove(path: Path) -> None:
+def clear_away(path: Path) -> None:
+    """A folder with all that is in it, or a file; nothing where there is none."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
@@ -127,7 +128,7 @@ class Laid:
 
 def lay_ground(folder: Path, media: Mapping[str, bytes], written: Path, assets: Path) -> Laid:
     """Fill an empty `folder` with the hand-written pages of a language, the assets and the pictures."""
-    _remove(folder)
+    clear_away(folder)
     _copy(written, folder)
     _copy(assets, folder / "assets")
     (folder / "media").mkdir(exist_ok=True)
@@ -152,7 +153,7 @@ def lay(laid: Laid, pages: Iterable[Page], folder: Path, offered: Path, known: C
         for file in page.data:
             its = digest(file.content)
             # Two pages may show the same chart. Two charts of one name are a fault, as are two pages.
-            if data.get(file.path, its) != its or (folder / file.path).exists():
+            if data.get(file.path, its) != its:
                 raise WrittenTwiceError(file.path)
             if file.path not in data:
                 _put(offered / file.path, file.content)
@@ -168,20 +169,31 @@ def _put(path: Path, content: bytes) -> None:
         path.write_bytes(content)
 
 
-def bring(offered: Path, site: Path) -> None:
-    """Move what can be downloaded into the `site` of a language."""
-    for entry in list(offered.iterdir()):
-        target = site / entry.name
-        if target.is_dir():
-            bring(entry, target)
+def bring(offered: Path, site: Path, inside: str = "") -> None:
+    """Move what can be downloaded into the `site` of a language, at whose path `inside` it is to lie.
+
+    Raises WrittenTwiceError where a file is already there.
+    """
+    for entry in sorted(offered.iterdir()) if offered.exists() else ():
+        name = f"{inside}{entry.name}"
+        target = site / name
+        if entry.is_dir() and target.is_dir():
+            bring(entry, site, f"{name}/")
+        elif target.exists():
+            raise WrittenTwiceError(name)
         else:
             entry.rename(target)
-    offered.rmdir()
+    clear_away(offered)
+
+
+def move(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    path.rename(target)
 
 
 def write(folder: Path, texts: Mapping[str, str]) -> None:
     """Fill an empty `folder` with texts, by their paths."""
-    _remove(folder)
+    clear_away(folder)
     for name, text in texts.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -215,7 +227,7 @@ def complete(site: Path, languages: Iterable[str], around: Mapping[str, str]) ->
     """Take away what each language must not have of its own, and write what stands around them."""
     for code in languages:
         for name in _NOT_OF_A_LANGUAGE:
-            _remove(site / code / name)
+            clear_away(site / code / name)
     for name, text in around.items():
         (site / name).write_text(text, "utf-8", newline="\n")
 
@@ -225,7 +237,7 @@ def copy(records: Path, last: Path, new: Path) -> None:
 
     They lie among the files of the build, in no site and in no repository. What is as it was in `last` is not copied.
     """
-    _remove(new)
+    clear_away(new)
     for path in records.rglob("*"):
         if not path.is_file():
             continue

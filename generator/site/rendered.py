@@ -21,6 +21,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.memory import Memory, key
 from generator.pages.page import address_of
+from generator.site.assembly import clear_away, move
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,14 @@ def divide(texts: Mapping[str, str], made: Collection[str], same: str, memory: M
     known = {path: its for path, its in keys.items() if path not in made and memory.recall(its) is not None}
     fresh = {path: its for path, its in keys.items() if path not in made and path not in known}
     return Divided(known, fresh, always)
+
+
+def take(made: Mapping[str, Path], site: Path) -> None:
+    """Move pages, by path of the Markdown, from the folders that MkDocs has made them in to that of the language."""
+    for path, folder in made.items():
+        move(_file(folder, path), _file(site, path))
+    for folder in set(made.values()):
+        clear_away(folder.parent)
 
 
 def join(site: Path, divided: Divided, memory: Memory) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from generator.project import Project
 from tests.building import EXAMPLE, built, rebuilt
-from tests.faults import digest
+from tests.faults import digest, leftovers
 
 GROUP = "cohorts/semarang-2023/groups/dapur/group.yml"
 STORY = "cohorts/semarang-2023/stories/pagi-di-pasar.yml"
@@ -54,6 +54,14 @@ def test_without_a_change_only_what_mkdocs_needs_is_made_again(its: Project) -> 
     before = digest(its.out)
     assert again(its) == before
     assert made(its) < 30 < 100 < whole
+
+
+def test_made_in_parts_it_is_the_same(its: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There may be more pages than MkDocs has room for."""
+    before = digest(its.out)
+    monkeypatch.setattr("generator.edition._AT_A_TIME", 4)
+    assert clean(its) == before
+    assert leftovers(its) == []
 
 
 def test_after_a_change_it_is_as_if_it_were_built_for_the_first_time(its: Project) -> None:

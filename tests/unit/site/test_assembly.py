@@ -52,8 +52,10 @@ def test_data_does_not_take_the_place_of_a_file_written_by_hand(folders: tuple[P
     by_hand = folders[0] / ONE.path
     by_hand.parent.mkdir(parents=True)
     by_hand.write_text("hand\n")
+    laid(folders, Page("index.md", "", (ONE,)))
     with pytest.raises(WrittenTwiceError, match=ONE.path):
-        laid(folders, Page("index.md", "", (ONE,)))
+        bring(offered(folders[2]), folders[0])
+    assert by_hand.read_text() == "hand\n"
 
 
 def test_pages_are_added_part_by_part(folders: tuple[Path, Path, Path]) -> None:
