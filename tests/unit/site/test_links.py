@@ -46,3 +46,9 @@ def test_a_link_is_broken_when_a_browser_finds_nothing_there(page: str, link: st
 )
 def test_links_and_anchors_are_read_from_the_tags(html: str, to: set[str], anchors: set[str]) -> None:
     assert links(html) == Links(tuple(sorted(to)), tuple(sorted(anchors)))
+
+
+def test_a_mark_that_the_parser_breaks_down_over_leads_nowhere() -> None:
+    """Whoever tampers with a site can write it; what is said of it is no traceback."""
+    found = links('<b"><![cda"> <a href="b/">b</a>')
+    assert found.to == ("b/",)
