@@ -8,10 +8,11 @@ import hashlib
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, cached_property
 from importlib.metadata import distributions
+from itertools import chain
 from pathlib import Path
 
 
@@ -61,7 +62,7 @@ class Memory:
         """A memory that cannot be written, on a full disk for example, is no reason to fail."""
         self._used.add(of)
         with suppress(OSError):
-            _write(self._file(of), f"{key(of, text)}\n{text}")
+            _write(self._file(of), (f"{key(of, text)}\n{text}",))
 
     @property
     def used(self) -> frozenset[str]:
@@ -98,9 +99,11 @@ class Notes:
         """What was not kept this time is of something that is no longer there. What is kept again lasts."""
         if self._file is None or self._used == self._kept:
             return
-        lines = "".join(f"{of} {text}\n" for of, text in sorted(self._used.items()))
         with suppress(OSError):
-            _write(self._file, f"{key(lines)}\n{lines}")
+            _write(self._file, chain((f"{_seal(self._lines())}\n",), self._lines()))
+
+    def _lines(self) -> Iterator[str]:
+        return (f"{of} {self._used[of]}\n" for of in sorted(self._used))
 
     @cached_property
     def _kept(self) -> Mapping[str, str]:
@@ -115,13 +118,21 @@ class Notes:
         return {of: text for of, _, text in (line.partition(" ") for line in lines.split("\n")[:-1])}
 
 
-def _write(path: Path, content: str) -> None:
+def _seal(texts: Iterable[str]) -> str:
+    """The `key` of all of them as one text, which need not be in memory."""
+    whole = hashlib.sha256()
+    for text in texts:
+        whole.update(text.encode("utf-8", "surrogatepass"))
+    return hashlib.sha256(whole.digest()).hexdigest()
+
+
+def _write(path: Path, texts: Iterable[str]) -> None:
     """Under a name of its own first, so that no one ever reads half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{path.stem}.", delete=False) as unfinished:
         half = Path(unfinished.name)
         try:
-            unfinished.write(content.encode("utf-8"))
+            unfinished.writelines(text.encode("utf-8") for text in texts)
             unfinished.close()
             if path.is_dir():
                 # Nobody but us has anything to keep here, and no file takes the place of a folder.

@@ -98,7 +98,7 @@ _TAG: Final = re.compile(r"""<[a-z][^\s"'/>]*+(?!>)[^"'>]*+(?:"[^"]*+"[^"'>]*+|'
 
 
 # Pages repeat what stands around them.
-@lru_cache(100_000)
+@lru_cache(20_000)
 def _of_tag(tag: str) -> tuple[frozenset[str], frozenset[str]]:
     """Its links, and its anchors."""
     reader = _Reader()
