@@ -65,6 +65,7 @@ def edition(
     frames, memory, charts = Frames(), _rendered(project), _charts(project)
     media = pictures(shown, say.code)
     docs, offered = project.work / "docs" / say.code, site / f"{say.code}.data"
+    apart = docs.with_name(f"{say.code}.part")
     by_hand, assets = project.docs / say.code, project.docs / "assets"
     parts = _in_parts(shown, Writer(say, frames.frame, shown.programme.licence))
     first = next(parts)
@@ -75,13 +76,16 @@ def edition(
     divided = rendered.divide(texts, always, same, memory)
     laid = lay_ground(docs, media, by_hand, assets)
     laid = lay(laid, _hung(frames, first, divided.known, charts, jobs), docs, offered, divided.known)
+    stand_ins = rendered.stand_ins(project.configuration, texts)
+    # Laid, and held no longer.
+    del first, texts
     frames.clear()
     taken: dict[str, Path] = {}
     for number, part in enumerate(parts):
         of_part = rendered.divide({page.path: page.markdown for page in part}, always, same, memory)
         divided |= of_part
-        apart, made = project.work / "docs" / f"{say.code}.part", site / f"{say.code}.part{number}"
-        write(apart, rendered.stand_ins(project.configuration, texts))
+        made = site / f"{say.code}.part{number}"
+        write(apart, stand_ins)
         laid = lay(laid, _hung(frames, part, of_part.known, charts, jobs), apart, offered, of_part.known)
         for path in of_part.always:
             move(apart / path, docs / path)
@@ -90,8 +94,8 @@ def edition(
             mkdocs.build(of, _clock(today))
             taken |= dict.fromkeys(of_part.fresh, made / say.code)
             of.unlink()
-        clear_away(apart)
         frames.clear()
+    clear_away(apart)
     mkdocs.build(configured, _clock(today))
     rendered.take(taken, site / say.code)
     rendered.join(site / say.code, divided, memory)
