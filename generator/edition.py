@@ -18,7 +18,7 @@ from generator.findings.catalogue import catalogue
 from generator.language.speech import LANGUAGES, Language, language
 from generator.manual import manual
 from generator.memory import Memory, key
-from generator.pages.every import pages_of_all, pages_of_cohorts, pages_since, pictures, same_cohorts
+from generator.pages.every import pages_of_all, pages_of_cohorts, pages_since, pictures, untouched
 from generator.pages.manual import PLACE as MANUAL
 from generator.pages.manual import pages as manual_pages
 from generator.pages.page import Page, Writer
@@ -142,8 +142,7 @@ def otherwise(
     keys = {page.path: key(same, page.path, page.markdown) for page in written}
     data = {file.path: file.content for page in written for file in page.data}
     digests = {name: manifest.digest(content) for name, content in data.items()}
-    untouched = (f"{place}/{one}/" for one in same_cohorts(before, shown) for place in ("cohorts", "data/cohorts"))
-    elsewhere = (MANUAL, *untouched)
+    elsewhere = (MANUAL, *untouched(before, shown))
     new = (keys.keys() - was.keys.keys()) | (data.keys() - was.data.keys())
     gone = (was.keys.keys() - texts.keys()) | (was.data.keys() - data.keys())
     if new or not all(name.startswith(elsewhere) for name in gone):

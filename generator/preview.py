@@ -22,7 +22,7 @@ from generator.project import Project
 from generator.site.assembly import WrittenTwiceError
 from generator.site.manifest import Difference
 from generator.site.mkdocs import MkDocsFailedError
-from generator.workers import both, each
+from generator.workers import both
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def glimpse(
     try:
         sought, others = both(
             lambda: gates.sought(read, shown, address, its, today),
-            lambda: each(made, [language(code) for code in LANGUAGES], jobs),
+            lambda: [made(language(code)) for code in LANGUAGES],
             jobs,
         )
     except (MkDocsFailedError, WrittenTwiceError):

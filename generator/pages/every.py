@@ -84,23 +84,34 @@ def pages_of_cohorts(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Pag
 
 def pages_since(before: PublicPortfolio, portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     """Those pages that may say something else than they did when the portfolio was as `before`; no other does."""
-    knowing = _knowing(portfolio, writer)
-    yield from _of(PAGES, portfolio, knowing)
-    if _shared(before) == _shared(portfolio):
-        untouched = same_cohorts(before, portfolio)
-        portfolio = replace(portfolio, cohorts=tuple(one for one in portfolio.cohorts if one.id not in untouched))
-    yield from _of(OF_A_COHORT, portfolio, knowing)
+    knowing, same = _knowing(portfolio, writer), same_cohorts(before, portfolio)
+    for kind in PAGES:
+        if kind is outcomes.pages:
+            yield from outcomes.pages_but(portfolio, knowing, outcomes.same_since(before, portfolio, same))
+        else:
+            yield from kind(portfolio, knowing)
+    changed = tuple(cohort for cohort in portfolio.cohorts if cohort.id not in same)
+    yield from _of(OF_A_COHORT, replace(portfolio, cohorts=changed), knowing)
+
+
+def untouched(before: PublicPortfolio, portfolio: PublicPortfolio) -> tuple[str, ...]:
+    """Paths, or how they begin, of the pages that `pages_since` leaves out, and of their data."""
+    same = same_cohorts(before, portfolio)
+    of_cohorts = (f"{place}/{one}/" for one in sorted(same) for place in ("cohorts", "data/cohorts"))
+    return (*of_cohorts, *sorted(outcomes.same_since(before, portfolio, same)))
+
+
+def same_cohorts(before: PublicPortfolio, portfolio: PublicPortfolio) -> frozenset[str]:
+    """Ids of the cohorts whose pages say what they said `before`."""
+    if _shared(before) != _shared(portfolio):
+        return frozenset()
+    known = {cohort.id: cohort for cohort in before.cohorts}
+    return frozenset(one.id for one in portfolio.cohorts if one == known.get(one.id))
 
 
 def _of(kinds: Iterable[Kind], portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
     for kind in kinds:
         yield from kind(portfolio, writer)
-
-
-def same_cohorts(before: PublicPortfolio, portfolio: PublicPortfolio) -> frozenset[str]:
-    """Ids of the cohorts of which the world sees what it saw `before`."""
-    known = {cohort.id: cohort for cohort in before.cohorts}
-    return frozenset(one.id for one in portfolio.cohorts if one == known.get(one.id))
 
 
 def _shared(portfolio: PublicPortfolio) -> tuple[object, ...]:

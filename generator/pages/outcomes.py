@@ -1,13 +1,13 @@
 """What was reached, across groups and cohorts: the newest outcome of each group."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from generator.charts.attainment import attainment
 from generator.charts.side_by_side import side_by_side
 from generator.pages import cohorts, groups
-from generator.pages.leaves import leaves
+from generator.pages.leaves import Leaf, leaves
 from generator.pages.page import FEW, Exhibit, Page, Writer
 from generator.public.portfolio import Cohort, Group, Outcome, PublicPortfolio, Result
 
@@ -37,11 +37,17 @@ def rows(cohort: Cohort) -> tuple[Row, ...]:
 
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
+    return pages_but(portfolio, writer, ())
+
+
+def pages_but(portfolio: PublicPortfolio, writer: Writer, left_out: Collection[str]) -> Iterator[Page]:
+    """But for those whose paths are `left_out`."""
     together = writer.exhibit(side_by_side(portfolio.cohorts, writer.language), "side-by-side")
-    chapters = [chapter for cohort in portfolio.cohorts if (chapter := _chapter(cohort, writer)).rows]
     without = [cohort for cohort in portfolio.cohorts if not any(group.outcomes for group in cohort.groups)]
-    split = leaves("outcomes.md", chapters, _MOST, lambda chapter: len(chapter.rows))
+    split = _split(portfolio)
     for leaf in split:
+        if leaf.path in left_out:
+            continue
         is_last = leaf.number == len(split)
         yield writer.page(
             leaf.path,
@@ -49,12 +55,34 @@ def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
             description=writer.language.word("outcomes.description"),
             template="outcomes.md.jinja",
             side_by_side=together if leaf.number == 1 else None,
-            chapters=leaf.items,
+            chapters=[_chapter(cohort, writer) for cohort in leaf.items],
             without=without[:FEW] if is_last else [],
             more=max(0, len(without) - FEW) if is_last else 0,
             leaf=leaf,
             leaves=split,
         )
+
+
+def same_since(before: PublicPortfolio, portfolio: PublicPortfolio, same: frozenset[str]) -> frozenset[str]:
+    """Paths of the pages that say what they said `before`: those in the middle that tell of cohorts which are the
+    `same`, by their ids, and of the ones of which they told."""
+    was, now = _split(before), _split(portfolio)
+    if len(was) != len(now):
+        return frozenset()
+    return frozenset(
+        leaf.path
+        for leaf, other in list(zip(now, was, strict=True))[1:-1]
+        if _ids(leaf) == _ids(other) and same.issuperset(_ids(leaf))
+    )
+
+
+def _split(portfolio: PublicPortfolio) -> tuple[Leaf[Cohort], ...]:
+    told = [cohort for cohort in portfolio.cohorts if rows(cohort)]
+    return leaves("outcomes.md", told, _MOST, lambda cohort: len(rows(cohort)))
+
+
+def _ids(leaf: Leaf[Cohort]) -> tuple[str, ...]:
+    return tuple(cohort.id for cohort in leaf.items)
 
 
 _MOST: Final = 24

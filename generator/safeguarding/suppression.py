@@ -7,6 +7,7 @@ figures to round or to withhold so that there are.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -90,6 +91,8 @@ def _reaches_small(low: int, high: int, smallest_count: int) -> bool:
     return low < smallest_count and high > 0
 
 
+# The preview asks of the same ones again and again.
+@lru_cache(1_000)
 def _decided(system: System, smallest_count: int) -> Forms | Unprotectable:
     by_others = recorded(system)
     hidden = frozenset(
