@@ -18,7 +18,7 @@ from generator.findings.catalogue import catalogue
 from generator.language.speech import LANGUAGES, Language, language
 from generator.manual import manual
 from generator.memory import Memory, key
-from generator.pages.every import pages_of_all, pages_of_cohorts, pages_since, pictures, untouched
+from generator.pages.every import pages_of_all, pages_of_cohorts, pages_since, pictures, same_cohorts, untouched
 from generator.pages.manual import PLACE as MANUAL
 from generator.pages.manual import pages as manual_pages
 from generator.pages.page import Page, Writer
@@ -133,7 +133,8 @@ def otherwise(
     frames, memory = Frames(), _rendered(project)
     docs, made = project.work / "preview" / say.code, project.work / "preview" / "site"
     by_hand = project.docs / say.code
-    written = tuple(pages_since(before, shown, Writer(say, frames.frame, shown.programme.licence)))
+    same_as_before = same_cohorts(before, shown)
+    written = tuple(pages_since(before, shown, same_as_before, Writer(say, frames.frame, shown.programme.licence)))
     configured = _configured(project, f"mkdocs.preview.{say.code}.yml", docs, made, address, its, say, shown)
     texts = {**rendered.texts(by_hand), **{page.path: page.markdown for page in written}}
     same = rendered.same_for_all(project.configuration, configured, project.docs / "overrides", texts)
@@ -142,7 +143,7 @@ def otherwise(
     keys = {page.path: key(same, page.path, page.markdown) for page in written}
     data = {file.path: file.content for page in written for file in page.data}
     digests = {name: manifest.digest(content) for name, content in data.items()}
-    elsewhere = (MANUAL, *untouched(before, shown))
+    elsewhere = (MANUAL, *untouched(before, shown, same_as_before))
     new = (keys.keys() - was.keys.keys()) | (data.keys() - was.data.keys())
     gone = (was.keys.keys() - texts.keys()) | (was.data.keys() - data.keys())
     if new or not all(name.startswith(elsewhere) for name in gone):
@@ -179,8 +180,9 @@ def ready(project: Project, shown: PublicPortfolio) -> Environment:
     """The templates of the theme, of which MkDocs makes every page: what `otherwise` needs. They are read and compiled,
     and so are those that our pages are written by; which takes longer than a preview may. An edition has been made
     before."""
+    others = frozenset(cohort.id for cohort in shown.cohorts[1:])
     for code in LANGUAGES:
-        for _ in pages_since(shown, shown, Writer(language(code), Frames().frame, shown.programme.licence)):
+        for _ in pages_since(shown, shown, others, Writer(language(code), Frames().frame, shown.programme.licence)):
             pass
     return mkdocs.templates(project.work / f"mkdocs.{LANGUAGES[0]}.yml")
 

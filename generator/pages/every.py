@@ -82,9 +82,12 @@ def pages_of_cohorts(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Pag
     return _of(OF_A_COHORT, portfolio, _knowing(portfolio, writer))
 
 
-def pages_since(before: PublicPortfolio, portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
-    """Those pages that may say something else than they did when the portfolio was as `before`; no other does."""
-    knowing, same = _knowing(portfolio, writer), same_cohorts(before, portfolio)
+def pages_since(
+    before: PublicPortfolio, portfolio: PublicPortfolio, same: frozenset[str], writer: Writer
+) -> Iterator[Page]:
+    """Those pages that may say something else than they did when the portfolio was as `before`; no other does. `same`
+    are `same_cohorts`."""
+    knowing = _knowing(portfolio, writer)
     for kind in PAGES:
         if kind is outcomes.pages:
             yield from outcomes.pages_but(portfolio, knowing, outcomes.same_since(before, portfolio, same))
@@ -94,9 +97,8 @@ def pages_since(before: PublicPortfolio, portfolio: PublicPortfolio, writer: Wri
     yield from _of(OF_A_COHORT, replace(portfolio, cohorts=changed), knowing)
 
 
-def untouched(before: PublicPortfolio, portfolio: PublicPortfolio) -> tuple[str, ...]:
+def untouched(before: PublicPortfolio, portfolio: PublicPortfolio, same: frozenset[str]) -> tuple[str, ...]:
     """Paths, or how they begin, of the pages that `pages_since` leaves out, and of their data."""
-    same = same_cohorts(before, portfolio)
     of_cohorts = (f"{place}/{one}/" for one in sorted(same) for place in ("cohorts", "data/cohorts"))
     return (*of_cohorts, *sorted(outcomes.same_since(before, portfolio, same)))
 

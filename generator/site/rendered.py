@@ -10,8 +10,9 @@ import os
 import posixpath
 import re
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -63,9 +64,13 @@ def texts(folder: Path) -> Mapping[str, str]:
 _NAMED: Final = re.compile(r"[\w./-]+\.md\b")
 
 
-def _navigation(configuration: Path) -> list[str]:
-    with configuration.open(encoding="utf-8") as text:
-        paths: list[str] = yaml_load(text)["nav"]
+def _navigation(configuration: Path) -> Sequence[str]:
+    return _named_first(configuration.read_text("utf-8"))
+
+
+@lru_cache(4)
+def _named_first(configuration: str) -> Sequence[str]:
+    paths: list[str] = yaml_load(configuration)["nav"]
     return paths
 
 
