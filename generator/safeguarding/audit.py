@@ -127,7 +127,7 @@ def auditor(expected: Expected) -> Callable[[File], tuple[Fault, ...]]:
     return lambda file: tuple(dict.fromkeys(_faults(file, look, section)))
 
 
-_REMEMBERED: Final = 20_000
+_REMEMBERED: Final = 100_000
 _SECTIONS: Final = 5_000
 """Those of a single page are many and long; those that pages share are few."""
 

@@ -13,7 +13,7 @@ from generator.safeguarding.finished import pieces, without_backslashes
 
 def tag_contacts(tag: str, own: str) -> bool:
     """`tag` as it is written, with its brackets; `own` is the host of the site itself, with its port."""
-    if not _MAY_HOLD_ADDRESS.search(tag):
+    if not _may_hold_address(tag):
         return False
     name, *written = pieces(tag)
     attributes = [attribute(piece) for piece in written]
@@ -22,8 +22,15 @@ def tag_contacts(tag: str, own: str) -> bool:
     return any(_attribute_contacts(name.lower(), taken, key, value, own) for key, value in attributes)
 
 
-# Most tags hold none, however it be written; what a script does on an event can put one together.
-_MAY_HOLD_ADDRESS = re.compile(r"[:\\&]|/[\t\n\r]*/|[\s/\"']on", re.IGNORECASE)
+def _may_hold_address(tag: str) -> bool:
+    """Most tags hold none, however it be written; what a script does on an event can put one together."""
+    if tag.count("/") < 2 and not any(sign in tag.lower() for sign in _NEEDED):
+        return False
+    return _ADDRESS_OR_EVENT.search(tag) is not None
+
+
+_NEEDED: Final = (":", "\\", "&", "on")
+_ADDRESS_OR_EVENT = re.compile(r"[:\\&]|/[\t\n\r]*/|[\s/\"']on", re.IGNORECASE)
 
 
 def attribute(piece: str) -> tuple[str, str]:

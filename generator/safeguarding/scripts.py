@@ -26,14 +26,15 @@ def _is_data(script: str) -> bool:
 def tag_runs(tag: str) -> bool:
     """Whether `tag`, as it is written, holds a script: to run on an event, when it is followed, or in a page of its
     own."""
-    return _MAY_RUN.search(tag) is not None and any(
+    small = tag.lower()
+    return any(sign in small for sign in _NEEDED) and any(
         name.startswith("on") or name == "srcdoc" or _FOLLOWED.search(_LEFT_OUT.sub("", value)) is not None
         for name, value in map(attribute, list(pieces(tag))[1:])
     )
 
 
-# Most tags cannot, however they be written.
-_MAY_RUN = re.compile(r"[:&]|[\s/\"']on|srcdoc", re.IGNORECASE)
+_NEEDED: Final = (":", "&", "on", "srcdoc")
+"""Without one of these a tag runs nothing, however it be written: most have none."""
 _LEFT_OUT = re.compile(r"[\x00-\x20]")
 """A browser passes over these at the beginning of an address, and over some of them inside."""
 # In a drawing an address may be one of a list, through which it is moved.
