@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
-from generator.safeguarding.plain_text import plain
+from generator.safeguarding.plain_text import letters, plain
 
 
 def names_in(text: str, listed: Collection[str]) -> bool:
@@ -25,7 +25,7 @@ def _known(listed: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 def _names(said: str) -> Iterator[tuple[str, ...]]:
     """The capitalised words after each form of address or word of kinship; not all of them are names."""
-    if _TITLES.keys().isdisjoint(_LETTERS.findall(said.lower())):
+    if _TITLES.keys().isdisjoint(letters(said)):
         return
     for word in _WORD.finditer(said):
         title = _TITLES.get(word[0].lower())
@@ -110,7 +110,6 @@ _TITLES: Final = {
 """By the word, what comes after it when it is a name."""
 
 # Not the second of "ibu-ibu PKK", and no book, "buku".
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _WORD: Final = re.compile(r"(?<![^\W\d_])(?<!-)(?!(?i:buku))[^\W\d_]+")
 
 _NO_NAMES: Final = frozenset(

@@ -1,13 +1,12 @@
 """Texts that are never shown, recognised wherever a few of their words follow each other."""
 
 import hashlib
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from generator.safeguarding.plain_text import plain
+from generator.safeguarding.plain_text import plain, words
 
 _SHINGLE: Final = 5
 """Words. So many in the same order are no coincidence."""
@@ -38,24 +37,20 @@ class Fingerprints:
 def fingerprints(never_shown: Iterable[str], shown: Iterable[str] = ()) -> Fingerprints:
     """Of what stands in the texts that are never shown, and in none that is."""
     told = frozenset(shown)
-    private = {window for text in never_shown if text not in told for window in _of_private(_words(text))}
+    private = {window for text in never_shown if text not in told for window in _of_private(words(plain(text)))}
     starts = _starts(private)
     for text in told:
-        private.difference_update(_windows(_words(text), starts))
+        private.difference_update(_windows(words(plain(text)), starts))
     digest = hashlib.sha256("\n".join(sorted(map(" ".join, private))).encode("utf-8", "surrogatepass"))
     return Fingerprints(frozenset(map(hash, private)), _starts(private), digest.hexdigest())
 
 
 def is_told(text: str, private: Fingerprints) -> bool:
-    return not private.windows.isdisjoint(map(hash, _windows(_words(text), private.starts)))
+    return not private.windows.isdisjoint(map(hash, _windows(words(plain(text)), private.starts)))
 
 
 def _starts(windows: Collection[Window]) -> frozenset[int]:
     return frozenset(hash(window[:2]) for window in windows)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", plain(text).casefold())
 
 
 def _of_private(words: list[str]) -> Iterator[Window]:

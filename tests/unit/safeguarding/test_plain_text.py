@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.safeguarding.plain_text import one_of, plain
+from generator.safeguarding.plain_text import letters, one_of, plain, words
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,16 @@ def test_what_is_plain_as_it_stands_is_what_the_steps_would_leave(text: str) -> 
     assert plain(f"{single}é") == f"{single}é"
     assert plain(single) == single
     assert plain(text) == single
+
+
+WORDS = st.text() | st.text(st.characters(max_codepoint=127)) | st.text("aZ9_-. éſıİ\n'")
+
+
+@given(WORDS)
+def test_words_are_runs_of_letters_and_digits(text: str) -> None:
+    assert words(text) == re.findall(r"[^\W_]+", text.casefold())
+
+
+@given(WORDS)
+def test_letters_are_runs_of_them(text: str) -> None:
+    assert letters(text) == re.findall(r"[^\W\d_]+", text.lower())
