@@ -14,7 +14,7 @@ from generator.public.portfolio import Cohort, PublicPortfolio
 from generator.public.values import Day, Text
 from tests.many import portfolio
 
-BEFORE = portfolio(40)
+BEFORE = portfolio(26)
 """Cohorts, whose results are on several pages."""
 
 
@@ -51,12 +51,12 @@ def _without_outcomes(cohort: Cohort) -> Cohort:
 
 AFTER = {
     "nothing": BEFORE,
-    "a-name-in-the-middle": _other(_renamed, with_results(12)),
+    "a-name-in-the-middle": _other(_renamed, with_results(8)),
     "the-first": _other(_renamed, 0),
     "the-last": _other(_renamed, -1),
-    "results-gone": _other(_without_outcomes, with_results(12)),
-    "one-less": replace(BEFORE, cohorts=BEFORE.cohorts[:20] + BEFORE.cohorts[21:]),
-    "one-more": replace(BEFORE, cohorts=(*BEFORE.cohorts, replace(BEFORE.cohorts[20], id="lain"))),
+    "results-gone": _other(_without_outcomes, with_results(8)),
+    "one-less": replace(BEFORE, cohorts=BEFORE.cohorts[:12] + BEFORE.cohorts[13:]),
+    "one-more": replace(BEFORE, cohorts=(*BEFORE.cohorts, replace(BEFORE.cohorts[12], id="lain"))),
     "another-order": replace(BEFORE, cohorts=BEFORE.cohorts[::-1]),
     "another-day": replace(BEFORE, as_of=Day(2027, 1, 1)),
 }
