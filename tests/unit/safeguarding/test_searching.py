@@ -198,6 +198,13 @@ def test_every_sign_that_a_pattern_takes_its_outline_takes(category: str) -> Non
     assert [sign for sign in SIGNS if one.search(sign) and not of.likely_in(sign)] == []
 
 
+@pytest.mark.parametrize("text", ["KIS", "\u212ais", "K\u0131s", "k\u0130s", "ki\u017f", "K\u0130\u017f"])
+def test_what_passes_over_the_case_passes_over_letters_that_are_taken_for_others(text: str) -> None:
+    one = re.compile("kis", re.IGNORECASE)
+    assert one.search(text) is not None
+    assert list(Outlines([one]).likely_in(text)) == [0]
+
+
 def test_only_the_patterns_whose_outlines_are_there_are_likely() -> None:
     three = Outlines(map(re.compile, ("nik [0-9]+", "ktp", "nik")))
     assert list(three.likely_in("NIK 12")) == [0, 2]
