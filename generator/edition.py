@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,7 @@ from generator.findings.catalogue import catalogue
 from generator.language.speech import LANGUAGES, Language, language
 from generator.manual import manual
 from generator.memory import Memory, key
-from generator.pages.every import pages_of_all, pages_of_cohorts, pages_since, pictures, same_cohorts, untouched
+from generator.pages.every import pages_but, pages_of_all, pages_of_cohorts, pictures, untouched
 from generator.pages.manual import PLACE as MANUAL
 from generator.pages.manual import pages as manual_pages
 from generator.pages.page import Page, Writer
@@ -133,8 +133,8 @@ def otherwise(
     frames, memory = Frames(), _rendered(project)
     docs, made = project.work / "preview" / say.code, project.work / "preview" / "site"
     by_hand = project.docs / say.code
-    same_as_before = same_cohorts(before, shown)
-    written = tuple(pages_since(before, shown, same_as_before, Writer(say, frames.frame, shown.programme.licence)))
+    left_out = untouched(before, shown)
+    written = tuple(pages_but(shown, left_out, Writer(say, frames.frame, shown.programme.licence)))
     configured = _configured(project, f"mkdocs.preview.{say.code}.yml", docs, made, address, its, say, shown)
     texts = {**rendered.texts(by_hand), **{page.path: page.markdown for page in written}}
     same = rendered.same_for_all(project.configuration, configured, project.docs / "overrides", texts)
@@ -143,7 +143,7 @@ def otherwise(
     keys = {page.path: key(same, page.path, page.markdown) for page in written}
     data = {file.path: file.content for page in written for file in page.data}
     digests = {name: manifest.digest(content) for name, content in data.items()}
-    elsewhere = (MANUAL, *untouched(before, shown, same_as_before))
+    elsewhere = (MANUAL, *left_out)
     new = (keys.keys() - was.keys.keys()) | (data.keys() - was.data.keys())
     gone = (was.keys.keys() - texts.keys()) | (was.data.keys() - data.keys())
     if new or not all(name.startswith(elsewhere) for name in gone):
@@ -180,9 +180,10 @@ def ready(project: Project, shown: PublicPortfolio) -> Environment:
     """The templates of the theme, of which MkDocs makes every page: what `otherwise` needs. They are read and compiled,
     and so are those that our pages are written by; which takes longer than a preview may. An edition has been made
     before."""
-    others = frozenset(cohort.id for cohort in shown.cohorts[1:])
+    one = replace(shown, cohorts=shown.cohorts[:1])
     for code in LANGUAGES:
-        for _ in pages_since(shown, shown, others, Writer(language(code), Frames().frame, shown.programme.licence)):
+        writer = Writer(language(code), Frames().frame, shown.programme.licence)
+        for _ in chain(pages_of_all(shown, writer), pages_of_cohorts(one, writer)):
             pass
     return mkdocs.templates(project.work / f"mkdocs.{LANGUAGES[0]}.yml")
 

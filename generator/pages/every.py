@@ -1,7 +1,8 @@
 """Every page there is."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Final
 
 from generator.language.speech import LanguageCode
 from generator.pages import (
@@ -82,33 +83,30 @@ def pages_of_cohorts(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Pag
     return _of(OF_A_COHORT, portfolio, _knowing(portfolio, writer))
 
 
-def pages_since(
-    before: PublicPortfolio, portfolio: PublicPortfolio, same: frozenset[str], writer: Writer
-) -> Iterator[Page]:
-    """Those pages that may say something else than they did when the portfolio was as `before`; no other does. `same`
-    are `same_cohorts`."""
-    knowing = _knowing(portfolio, writer)
-    for kind in PAGES:
-        if kind is outcomes.pages:
-            yield from outcomes.pages_but(portfolio, knowing, outcomes.same_since(before, portfolio, same))
-        else:
-            yield from kind(portfolio, knowing)
-    changed = tuple(cohort for cohort in portfolio.cohorts if cohort.id not in same)
-    yield from _of(OF_A_COHORT, replace(portfolio, cohorts=changed), knowing)
-
-
-def untouched(before: PublicPortfolio, portfolio: PublicPortfolio, same: frozenset[str]) -> tuple[str, ...]:
-    """Paths, or how they begin, of the pages that `pages_since` leaves out, and of their data."""
-    of_cohorts = (f"{place}/{one}/" for one in sorted(same) for place in ("cohorts", "data/cohorts"))
+def untouched(before: PublicPortfolio, portfolio: PublicPortfolio) -> tuple[str, ...]:
+    """Paths, or how they begin, of pages that say what they said when the portfolio was as `before`, and of their
+    data."""
+    if _shared(before) != _shared(portfolio):
+        return ()
+    known = {cohort.id: cohort for cohort in before.cohorts}
+    same = frozenset(one.id for one in portfolio.cohorts if one == known.get(one.id))
+    of_cohorts = (f"{place}{one}/" for one in sorted(same) for place in (_COHORTS, f"data/{_COHORTS}"))
     return (*of_cohorts, *sorted(outcomes.same_since(before, portfolio, same)))
 
 
-def same_cohorts(before: PublicPortfolio, portfolio: PublicPortfolio) -> frozenset[str]:
-    """Ids of the cohorts whose pages say what they said `before`."""
-    if _shared(before) != _shared(portfolio):
-        return frozenset()
-    known = {cohort.id: cohort for cohort in before.cohorts}
-    return frozenset(one.id for one in portfolio.cohorts if one == known.get(one.id))
+_COHORTS: Final = "cohorts/"
+
+
+def pages_but(portfolio: PublicPortfolio, left_out: Collection[str], writer: Writer) -> Iterator[Page]:
+    """All pages that may say something else than before, where `left_out` is what is `untouched`; no other does."""
+    knowing = _knowing(portfolio, writer)
+    for kind in PAGES:
+        if kind is outcomes.pages:
+            yield from outcomes.pages_but(portfolio, knowing, left_out)
+        else:
+            yield from kind(portfolio, knowing)
+    changed = tuple(cohort for cohort in portfolio.cohorts if f"{_COHORTS}{cohort.id}/" not in left_out)
+    yield from _of(OF_A_COHORT, replace(portfolio, cohorts=changed), knowing)
 
 
 def _of(kinds: Iterable[Kind], portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:

@@ -195,21 +195,20 @@ def write(folder: Path, texts: Mapping[str, str]) -> None:
     """Fill an empty `folder` with texts, by their paths."""
     clear_away(folder)
     for name, text in texts.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
+        _put(folder / name, text.encode("utf-8"))
 
 
 def _copy(source: Path, target: Path) -> None:
     """Like `shutil.copytree`, which however makes one error out of many, that no longer says what the system said."""
-    for folder, _, files in os.walk(source, onerror=_fail, followlinks=True):
+    for folder, _, files in os.walk(source, onerror=fail, followlinks=True):
         inside = target / Path(folder).relative_to(source)
         inside.mkdir(parents=True, exist_ok=True)
         for name in files:
             shutil.copyfile(Path(folder) / name, inside / name)
 
 
-def _fail(error: OSError) -> None:
+def fail(error: OSError) -> None:
+    """For `os.walk`, which otherwise passes over a folder that cannot be opened, and says nothing."""
     raise error
 
 
@@ -277,7 +276,7 @@ def _state(path: Path) -> tuple[int, ...]:
 def open_to_all(site: Path) -> None:
     """Everybody may read `site`, and only its owner may write in it: a web server mostly is another user, and what was
     decided for the other files of whoever builds a site says nothing of what is made to be public."""
-    for folder, _, files in os.walk(site, onerror=_fail):
+    for folder, _, files in os.walk(site, onerror=fail):
         for path, mode in ((Path(folder), 0o755), *((Path(folder) / name, 0o644) for name in files)):
             if stat.S_IMODE(path.stat().st_mode) != mode:
                 # Some disks know of no modes, and let nobody change them.
@@ -295,7 +294,7 @@ def flush(site: Path) -> None:
     if sys.platform != "win32":
         paths = [
             path
-            for folder, _, files in os.walk(site, onerror=_fail)
+            for folder, _, files in os.walk(site, onerror=fail)
             for path in (*(f"{folder}{os.sep}{name}" for name in files), folder)
         ]
         with ThreadPoolExecutor(_AT_ONCE) as pool:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,9 +27,21 @@ class Notices:
     """What a browser may do with it: a Content-Security-Policy."""
 
 
+def said(configuration: Path) -> Mapping[str, Any]:
+    """What stands in `mkdocs.yml`."""
+    return _read(configuration.read_text("utf-8"))
+
+
+# Asked for many things, and slow to read.
+@lru_cache(4)
+def _read(configuration: str) -> Mapping[str, Any]:
+    its: Mapping[str, Any] = yaml_load(configuration)
+    return its
+
+
 def site_address(configuration: Path) -> str:
     """The site's own address, with a slash at its end."""
-    address: str = _said(configuration)["site_url"]
+    address: str = said(configuration)["site_url"]
     return address.rstrip("/") + "/"
 
 
@@ -50,7 +63,7 @@ def derived(
     def path(to: Path) -> str:
         return Path(os.path.relpath(to, folder)).as_posix()
 
-    said = _said(configuration)
+    its = said(configuration)
     values: Mapping[str, Any] = {
         "INHERIT": path(configuration),
         "site_url": f"{address}{speech.code}/",
@@ -60,9 +73,9 @@ def derived(
         "theme": {
             "language": speech.code,
             "custom_dir": path(configuration.parent / "docs" / "overrides"),
-            "palette": _appearances(said["theme"]["palette"], speech),
+            "palette": _appearances(its["theme"]["palette"], speech),
         },
-        "markdown_extensions": [*said["markdown_extensions"], verbatim.__name__],
+        "markdown_extensions": [*its["markdown_extensions"], verbatim.__name__],
         "extra": {
             "homepage": "./",
             "fictional": notices.fictional,
@@ -79,12 +92,6 @@ def derived(
         },
     }
     return yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=10_000)
-
-
-def _said(configuration: Path) -> Mapping[str, Any]:
-    with configuration.open(encoding="utf-8") as written:
-        said: Mapping[str, Any] = yaml_load(written)
-    return said
 
 
 def _more(speech: Language) -> Mapping[str, Any]:

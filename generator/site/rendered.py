@@ -12,17 +12,16 @@ import re
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 import yaml
-from mkdocs.utils.yaml import yaml_load
 
 from generator.memory import Memory, key
 from generator.pages.page import address_of
-from generator.site.assembly import clear_away, move
+from generator.site.assembly import clear_away, fail, move
+from generator.site.configuration import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,7 @@ _NAMED: Final = re.compile(r"[\w./-]+\.md\b")
 
 
 def _navigation(configuration: Path) -> Sequence[str]:
-    return _named_first(configuration.read_text("utf-8"))
-
-
-@lru_cache(4)
-def _named_first(configuration: str) -> Sequence[str]:
-    paths: list[str] = yaml_load(configuration)["nav"]
+    paths: list[str] = said(configuration)["nav"]
     return paths
 
 
@@ -94,13 +88,9 @@ def same_for_all(configuration: Path, derived: Path, overrides: Path, texts: Map
 
 
 def _files(folder: Path, suffix: str) -> Iterator[Path]:
-    """Raises OSError where a folder cannot be opened: one would do without it, and say nothing."""
-    for inside, _, files in os.walk(folder, onerror=_fail):
+    """Raises OSError where a folder cannot be opened."""
+    for inside, _, files in os.walk(folder, onerror=fail):
         yield from (Path(inside) / name for name in files if name.endswith(suffix))
-
-
-def _fail(error: OSError) -> None:
-    raise error
 
 
 _RENDER: Final = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "Pygments")

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from generator.language.speech import language
-from generator.pages.every import pages, pages_since, same_cohorts, untouched
+from generator.pages.every import pages, pages_but, untouched
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import Cohort, PublicPortfolio
 from generator.public.values import Day, Text
@@ -69,15 +69,15 @@ def _before() -> dict[str, object]:
 
 @pytest.mark.parametrize("after", AFTER.values(), ids=AFTER)
 def test_what_is_left_alone_and_what_is_made_again_is_all_there_is(after: PublicPortfolio) -> None:
-    same = same_cohorts(BEFORE, after)
-    made = tuple(pages_since(BEFORE, after, same, writer()))
-    alone = {name: content for name, content in _before().items() if name.startswith(untouched(BEFORE, after, same))}
+    left_out = untouched(BEFORE, after)
+    made = tuple(pages_but(after, left_out, writer()))
+    alone = {name: content for name, content in _before().items() if name.startswith(left_out)}
     assert {**alone, **files(made)} == files(tuple(pages(after, writer())))
 
 
 def test_few_pages_are_made_again_for_a_name() -> None:
     after = AFTER["a-name-in-the-middle"]
-    made = tuple(pages_since(BEFORE, after, same_cohorts(BEFORE, after), writer()))
+    made = tuple(pages_but(after, untouched(BEFORE, after), writer()))
     of_results = [page.path for page in made if page.path.startswith("outcomes")]
     whole = [page.path for page in pages(after, writer()) if page.path.startswith("outcomes")]
     assert len(of_results) == 3 < len(whole)
