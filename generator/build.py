@@ -19,7 +19,7 @@ from generator.edition import Edition, edition, fictional, forget_the_rest
 from generator.examine import errors, examine
 from generator.findings.finding import Located
 from generator.language.speech import LANGUAGES, Language, LanguageCode, language
-from generator.memory import Notes
+from generator.memory import Memory, Notes
 from generator.pages.every import pages
 from generator.pages.manual import PLACE as MANUAL
 from generator.pages.page import Writer, address_of
@@ -142,6 +142,7 @@ def build(
                 copied.rename(project.last_good)
                 notes.forget_the_rest()
                 forget_the_rest(project, filled.editions)
+                search.keep(filled.parts, _parts(project))
             of_pages = {name: its for name, its in found.items() if name not in filled.found_by}
             standing = Standing(today, shown, filled.editions, of_pages, sought.digest)
             return Built(findings, len(filled.addresses), done=True, standing=standing)
@@ -207,6 +208,7 @@ class _Filled:
     others: tuple[str, ...]
     """Paths inside the site of all that is meant to be there and is no page."""
     found_by: search.Index
+    parts: search.Parts
     editions: tuple[Edition, ...]
 
 
@@ -230,10 +232,16 @@ def _fill(
     whole = around.files(languages, address, mapped, [fictional(one, shown) for one in languages])
     complete(new, LANGUAGES, whole)
     tell("search")
-    found_by = search.index(new, LANGUAGES, jobs)
+    its_search = search.indexed(new, LANGUAGES, _parts(project).recall, jobs)
+    found_by = its_search.files
     search.write(new, found_by)
     own = (f"{code}/{name}" for code, its in zip(LANGUAGES, editions, strict=True) for name in its.others)
-    return _Filled(addresses, (*whole, *found_by, *own), found_by, tuple(editions))
+    return _Filled(addresses, (*whole, *found_by, *own), found_by, its_search.parts, tuple(editions))
+
+
+def _parts(project: Project) -> Memory:
+    """What the search was made of."""
+    return Memory(project.cache / "search", ".json")
 
 
 def refused_by_system(error: OSError, project: Project, say: Language) -> str:

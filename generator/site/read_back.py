@@ -16,7 +16,7 @@ import re2
 from generator.data import csv_file
 from generator.language.speech import Language
 from generator.public.values import Amount, Between, Exact, NotKnown, NotMeasured, Rounded, Withheld
-from generator.site.search import FRAGMENT
+from generator.site.joined import FRAGMENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,28 @@
 """The search of each language: an index that Pagefind makes of the finished pages, and its part in the browser.
 
-Pagefind knows the affixes of Indonesian: `diri` finds `mendirikan`.
+Pagefind knows the affixes of Indonesian: `diri` finds `mendirikan`. It holds everything at once and adds to nothing: so
+of many pages, it makes an index of every part, which are joined; and a part that is as it was is not made again.
 """
 
 import base64
 import hashlib
 import json
+import os
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
 from pagefind_bin import get_executable
 
+from generator.memory import Memory, key, programme
+from generator.site.joined import ENTRY, FRAGMENT, Files, UnknownFormError, joined
 from generator.workers import each
 
 FOLDER: Final = "pagefind"
 """Inside a language."""
-FRAGMENT: Final = ".pf_fragment"
-"""The end of the name of a file that says what one page says: JSON behind a mark of Pagefind's, packed by gzip."""
 
 
 class SearchFailedError(Exception):
@@ -28,6 +31,14 @@ class SearchFailedError(Exception):
 
 Index = Mapping[str, bytes]
 """Path inside the site, and content, of every file."""
+Parts = Mapping[str, str | None]
+"""Every part by its key, and what is to be kept of it; None where that is known already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    files: Index
+    parts: Parts
 
 
 def index(site: Path, languages: Sequence[str], jobs: int = 1) -> Index:
@@ -35,12 +46,26 @@ def index(site: Path, languages: Sequence[str], jobs: int = 1) -> Index:
 
     Raises SearchFailedError.
     """
-    of_all = each(lambda code: made(site / code, code), languages, jobs)
-    return {
+    return indexed(site, languages, lambda _: None, jobs).files
+
+
+def indexed(site: Path, languages: Sequence[str], recall: Callable[[str], str | None], jobs: int = 1) -> Indexed:
+    """The same, where `recall` knows by their keys what was kept of parts. Raises SearchFailedError."""
+    of_all = each(lambda code: _indexed(site / code, code, recall), languages, jobs)
+    files = {
         f"{code}/{FOLDER}/{name}": data
-        for code, files in zip(languages, of_all, strict=True)
-        for name, data in files.items()
+        for code, its in zip(languages, of_all, strict=True)
+        for name, data in its.files.items()
     }
+    return Indexed(files, {of: text for its in of_all for of, text in its.parts.items()})
+
+
+def keep(parts: Parts, memory: Memory) -> None:
+    """For the next time, and nothing else."""
+    for of, text in parts.items():
+        if text is not None:
+            memory.keep(of, text)
+    memory.forget_all_but(parts)
 
 
 def write(site: Path, files: Index) -> None:
@@ -61,30 +86,76 @@ def digests(files: Index) -> frozenset[str]:
 _READ: Final = (FRAGMENT, ".json")
 
 
+# --- parts ------------------------------------------------------------------------------------------------------------
+
+
+def _indexed(pages: Path, code: str, recall: Callable[[str], str | None]) -> Indexed:
+    indexes: list[Files] = []
+    parts: dict[str, str | None] = {}
+    for paths in divided([page.relative_to(pages).as_posix() for page in sorted(pages.rglob("*.html"))]):
+        texts = {path: _UNREAD.sub("", (pages / path).read_text("utf-8", "replace")) for path in paths}
+        of = key(programme(), code, *(said for page in texts.items() for said in page))
+        kept = recall(of)
+        files = made(texts, code) if kept is None else _files(kept)
+        parts[of] = _text(files) if kept is None else None
+        indexes.append(files)
+    try:
+        whole = indexes[0] if len(indexes) == 1 else joined(indexes, code)
+    except UnknownFormError:
+        raise SearchFailedError(_UNKNOWN_FORM) from None
+    return Indexed(_named_in_letters(whole), parts)
+
+
+def divided(paths: Sequence[str]) -> Sequence[Sequence[str]]:
+    """Every path in one part, with the others of its cohort, in their order. Which one that is depends on the path and
+    on the number of parts alone, which only grows by doubling: so, mostly, one page more moves no other."""
+    number = 1
+    while len(paths) > (MOST if number == 1 else number * PER_PART):
+        number *= 2
+    parts: list[list[str]] = [[] for _ in range(number)]
+    for path in paths:
+        folder = "/".join(path.split("/")[:2])
+        parts[int(hashlib.sha256(folder.encode()).hexdigest(), 16) % number].append(path)
+    return [part for part in parts if part] or parts
+
+
+MOST: Final = 1500
+"""Pages that need not be divided."""
+PER_PART: Final = 1000
+"""On average at most: Pagefind then needs less than 200 MB."""
+
+
+def _text(files: Files) -> str:
+    return json.dumps({name: base64.b64encode(data).decode() for name, data in files.items()})
+
+
+def _files(text: str) -> Files:
+    return {name: base64.b64decode(data) for name, data in json.loads(text).items()}
+
+
 # --- Pagefind ---------------------------------------------------------------------------------------------------------
 
 
-def made(pages: Path, code: str) -> Mapping[str, bytes]:
-    """What Pagefind makes of the HTML in `pages`: name inside the index, and content. Raises SearchFailedError.
+def made(texts: Mapping[str, str], code: str) -> Files:
+    """What Pagefind makes of the HTML in `texts`, by their paths inside the language. Raises SearchFailedError.
 
     It is given page after page, since it numbers those of a folder as the disk lists them; and asked for the bytes,
     since of files that it cannot write it says nothing.
     """
     config = {"force_language": code, "exclude_selectors": _NOT_SEARCHED}
-    command, pipe = [get_executable(), "--service"], subprocess.PIPE
-    with subprocess.Popen(command, bufsize=0, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as service:
+    command, pipe, unheard = [get_executable(), "--service"], subprocess.PIPE, subprocess.DEVNULL
+    # Even as a service, it takes the size of its lists of words from the environment.
+    around = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    with subprocess.Popen(command, bufsize=0, env=around, stdin=pipe, stdout=pipe, stderr=unheard) as service:
         assert service.stdin is not None
         assert service.stdout is not None
         pipes = service.stdin, service.stdout
         its = _answer(*pipes, type="NewIndex", config=config)["index_id"]
-        for page in sorted(pages.rglob("*.html")):
-            path, text = page.relative_to(pages).as_posix(), _UNREAD.sub("", page.read_text("utf-8", "replace"))
+        for path, text in texts.items():
             _answer(*pipes, type="AddFile", index_id=its, file_path=path, file_contents=text, url=None)
         files = _answer(*pipes, type="GetFiles", index_id=its)["files"]
     used = (*_USED, f"wasm.{code}.pagefind")
-    return _named_in_letters(
-        {file["path"]: base64.b64decode(file["content"]) for file in files if file["path"].endswith(used)}
-    )
+    return {file["path"]: base64.b64decode(file["content"]) for file in files if file["path"].endswith(used)}
 
 
 def _answer(to: IO[bytes], of: IO[bytes], **question: object) -> dict[str, Any]:
@@ -108,6 +179,7 @@ def _answer(to: IO[bytes], of: IO[bytes], **question: object) -> dict[str, Any]:
 
 
 _NO_ANSWER: Final = "Pagefind: no answer"
+_UNKNOWN_FORM: Final = "Pagefind: an index of unknown form"
 
 _USED: Final = (*_READ, ".pf_meta", ".pf_index", "pagefind.js")
 """Pagefind brings user interfaces of its own, and a worker: nothing that this site has a use for."""
@@ -126,7 +198,7 @@ left out would cost more than all the rest."""
 def _named_in_letters(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """The same, with no digits in the digest that `pagefind-entry.json` says: of ten, some are a telephone number to
     whoever looks for these."""
-    entry = json.loads(files[_ENTRY])
+    entry = json.loads(files[ENTRY])
     names: dict[str, str] = {}
     for language in entry["languages"].values():
         code, _, digest = language["hash"].partition("_")
@@ -134,8 +206,7 @@ def _named_in_letters(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
         names[f"pagefind.{language['hash']}.pf_meta"] = f"pagefind.{named}.pf_meta"
         language["hash"] = named
     renamed = {names.get(name, name): data for name, data in sorted(files.items())}
-    return {**renamed, _ENTRY: json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()}
+    return {**renamed, ENTRY: json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()}
 
 
-_ENTRY: Final = "pagefind-entry.json"
 _LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")

@@ -30,7 +30,8 @@ def its(first: Project, tmp_path: Path) -> Project:
 
 def clean(its: Project) -> str:
     """The same project, built as if for the first time, but for the pictures of its charts."""
-    shutil.rmtree(its.cache / "pages")
+    for kept in ("pages", "search"):
+        shutil.rmtree(its.cache / kept)
     for notes in ("records", "seen"):
         (its.cache / notes).unlink()
     shutil.rmtree(its.out)

@@ -11,6 +11,7 @@ import pytest
 
 from generator.language.speech import LANGUAGES
 from generator.site import search
+from generator.site.joined import FRAGMENT
 from tests.fragments import read
 
 
@@ -37,15 +38,15 @@ def test_the_same_pages_give_the_same_bytes_each_time(site: Path, monkeypatch: p
 
 @pytest.mark.parametrize("disk", [None, "/dev/shm"], ids=["here", "in-memory"])
 def test_the_order_in_which_a_disk_lists_the_pages_has_no_say(disk: str | None, site: Path) -> None:
-    first = search.made(site / "id", "id")
+    first = search.index(site, ["id"])
     if disk is not None and not Path(disk).is_dir():
         pytest.skip("no such disk here")
     with tempfile.TemporaryDirectory(dir=disk) as folder:
         for page in sorted((site / "id").rglob("*.html"), reverse=True):
-            copy = Path(folder) / page.relative_to(site / "id")
+            copy = Path(folder) / page.relative_to(site)
             copy.parent.mkdir(parents=True)
             copy.write_bytes(page.read_bytes())
-        assert search.made(Path(folder), "id") == first
+        assert search.index(Path(folder), ["id"]) == first
 
 
 def test_no_file_is_of_an_interface_that_nobody_sees(site: Path) -> None:
@@ -85,13 +86,14 @@ def test_a_page_gives_its_body_alone_and_one_without_gives_nothing(tmp_path: Pat
     }.items():
         (tmp_path / "id" / name).mkdir(parents=True)
         (tmp_path / "id" / name / "index.html").write_text(text)
-    pages = [read(data) for name, data in search.made(tmp_path / "id", "id").items() if name.endswith(search.FRAGMENT)]
+    pages = [read(data) for name, data in search.index(tmp_path, ["id"]).items() if name.endswith(FRAGMENT)]
     assert {said["url"]: said["content"] for said in pages} == {"/a/": "Judul. 12.", "/b/": "Tabel."}
 
 
 def test_neither_the_environment_nor_a_file_has_a_say(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = search.index(site, LANGUAGES)
     monkeypatch.setenv("PAGEFIND_ROOT_SELECTOR", "nav")
+    monkeypatch.setenv("PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE", "100")
     monkeypatch.chdir(site)
     (site / "pagefind.yml").write_text("root_selector: nav\n")
     assert search.index(site, LANGUAGES) == first
