@@ -12,6 +12,7 @@ import gzip
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -132,7 +133,7 @@ def _all_words(parts: Sequence[_Part], fields: Sequence[str]) -> Iterator[tuple[
             for form, run in words.get(word, {}).items():
                 runs.setdefault(form, []).append((begin, run))
         plain = runs.pop("")
-        yield word, _written([word, _one_run(plain), [[form, _one_run(its)] for form, its in runs.items()]])
+        yield word, _written([word, _one_run(plain), [[form, _one_run(runs[form])] for form in sorted(runs)]])
 
 
 def _one_run(runs: Sequence[tuple[int, _Run]]) -> "_Raw":
@@ -266,14 +267,19 @@ _NUMBER: Final = re.compile(_ONE, re.DOTALL)
 
 
 def _unpacked(data: bytes) -> bytes:
-    unpacked = gzip.decompress(data)
+    try:
+        unpacked = gzip.decompress(data)
+    except (OSError, EOFError, zlib.error):
+        raise UnknownFormError from None
     if not unpacked.startswith(MARK):
         raise UnknownFormError
     return unpacked.removeprefix(MARK)
 
 
 def _packed(data: bytes) -> bytes:
-    return gzip.compress(MARK + data, mtime=0)
+    packed = gzip.compress(MARK + data, mtime=0)
+    # The tenth byte says on which system: not every Python does.
+    return packed[:9] + b"\xff" + packed[10:]
 
 
 # --- CBOR -------------------------------------------------------------------------------------------------------------

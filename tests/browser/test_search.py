@@ -1,6 +1,7 @@
 """The search as visitors use it, on the fictional example, in a real browser."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, Literal
 
@@ -56,6 +57,64 @@ def test_what_visitors_ask_is_answered_by_one_of_the_first_three(code: str, page
     page.goto(f"{address}/{code}/outcomes/")
     missed = {query: wanted for query, wanted in ASKED[code].items() if wanted not in ask(page, query)[:3]}
     assert len(ASKED[code]) - len(missed) >= ENOUGH[code], missed
+
+
+@pytest.fixture(scope="module")
+def parts(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the same site, whose index was made in four parts in each language."""
+    folder = tmp_path_factory.mktemp("parts")
+    shutil.copytree(example, folder / "site", ignore=shutil.ignore_patterns(search.FOLDER))
+    begun: list[str] = []
+    make = search.made
+
+    def made(texts: Mapping[str, str], code: str) -> Mapping[str, bytes]:
+        begun.append(code)
+        return make(texts, code)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "MOST", 40)
+        patch.setattr(search, "PER_PART", 40)
+        patch.setattr(search, "made", made)
+        search.write(folder / "site", search.index(folder / "site", ["id", "en"]))
+    assert len(begun) == 8
+    with served(folder) as where:
+        yield f"{where}/site"
+
+
+@pytest.mark.parametrize("code", ASKED)
+def test_made_in_parts_it_answers_every_question_with_the_same_pages(
+    code: str, browser: Browser, page: Page, address: str, parts: str
+) -> None:
+    """Those shown, and how many there are; also of what nobody wrote, or half."""
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        its = watched(context, parts)
+        page.goto(f"{address}/{code}/outcomes/")
+        its.page.goto(f"{parts}/{code}/outcomes/")
+        for query in (*ASKED[code], "zebrafinch", "rotan zebrafinch", "kelomp", "2023"):
+            whole, joined = sorted(ask(page, query)), sorted(ask(its.page, query))
+            told = [one.locator("#search [role=status]").inner_text() for one in (page, its.page)]
+            assert told[0] == told[1], query
+            # Where there are more than are shown, pages that are as good as each other may stand for each other.
+            assert whole == joined or len(whole) == 10, query
+        missed = {query: wanted for query, wanted in ASKED[code].items() if wanted not in ask(its.page, query)[:3]}
+        assert len(ASKED[code]) - len(missed) >= ENOUGH[code], missed
+        assert its.wrong == []
+
+
+def test_made_in_parts_it_asks_for_no_more_than_made_at_once(browser: Browser, address: str, parts: str) -> None:
+    def asked(where: str) -> list[str]:
+        """Kinds of files that a first question is answered with."""
+        with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+            one, its = context.new_page(), list[str]()
+            one.on("request", lambda request: its.append(request.url.partition("?")[0]))
+            one.goto(f"{where}/id/", wait_until="networkidle")
+            its.clear()
+            one.locator(".md-search__input").click()
+            ask(one, "rotan")
+            one.wait_for_load_state("networkidle")
+            return sorted(url.rpartition("/")[2].rpartition(".")[2] for url in its)
+
+    assert asked(parts) == asked(address)
 
 
 WORDS_OF_ONE_ROOT: Final = (

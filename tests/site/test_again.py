@@ -2,12 +2,14 @@
 again."""
 
 import shutil
+from collections.abc import Mapping
 from itertools import cycle
 from pathlib import Path
 
 import pytest
 
 from generator.project import Project
+from generator.site import search
 from tests.building import EXAMPLE, built, rebuilt
 from tests.faults import digest, leftovers
 
@@ -63,6 +65,49 @@ def test_made_in_parts_it_is_the_same(its: Project, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("generator.edition._AT_A_TIME", 4)
     assert clean(its) == before
     assert leftovers(its) == []
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The search is made in four parts of each language; grows with every one that is made."""
+    codes: list[str] = []
+    make = search.made
+
+    def made(texts: Mapping[str, str], code: str) -> Mapping[str, bytes]:
+        codes.append(code)
+        return make(texts, code)
+
+    monkeypatch.setattr(search, "MOST", 40)
+    monkeypatch.setattr(search, "PER_PART", 40)
+    monkeypatch.setattr(search, "made", made)
+    return codes
+
+
+def test_of_a_search_that_is_made_in_parts_only_those_are_made_again_whose_pages_are_others(
+    its: Project, parts: list[str]
+) -> None:
+    first = again(its)
+    assert sorted(parts) == ["en"] * 4 + ["id"] * 4
+    parts.clear()
+    assert again(its) == first
+    assert parts == []
+    story = its.records / STORY
+    story.write_text(story.read_text("utf-8").replace("id: ", "id: Ternyata ", 1), "utf-8")
+    found = again(its)
+    assert found != first
+    assert 0 < len(parts) < 8
+    assert found == clean(its)
+    assert leftovers(its) == []
+
+
+def test_of_a_search_nothing_is_kept_of_a_build_that_was_refused(its: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = digest(its.cache / "search")
+    group = its.records / GROUP
+    group.write_text(group.read_text("utf-8").replace("id: Dapur", "id: Dapur Ramai"), "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.gates.refused", lambda *_: ["Rekaan."])
+        assert rebuilt(its).refused == ("Rekaan.",)
+    assert digest(its.cache / "search") == kept
 
 
 def test_after_a_change_it_is_as_if_it_were_built_for_the_first_time(its: Project) -> None:

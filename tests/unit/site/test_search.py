@@ -1,15 +1,19 @@
-"""The index of the search: the same bytes of the same pages, and of what a page gives it alone."""
+"""The index of the search: the same bytes of the same pages, and of what a page gives it alone; made in parts, of which
+one that is as it was is not made again."""
 
 import base64
 import hashlib
 import json
 import re
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pagefind_bin import get_executable
 
 from generator.language.speech import LANGUAGES
+from generator.memory import Memory
 from generator.site import search
 from generator.site.joined import FRAGMENT
 from tests.fragments import read
@@ -134,4 +138,208 @@ def test_what_it_refuses_is_said_in_its_words(site: Path, tmp_path: Path, monkey
     (tmp_path / "pagefind").chmod(0o755)
     monkeypatch.setattr(search, "get_executable", lambda: tmp_path / "pagefind")
     with pytest.raises(search.SearchFailedError, match=r"\APagefind: Rekaan\Z"):
+        search.index(site, ["id"])
+
+
+# --- parts ------------------------------------------------------------------------------------------------------------
+
+
+def paths(cohorts: int) -> list[str]:
+    """Each cohort has a page, and two of groups."""
+    return [f"cohorts/c-{number}/{of}index.html" for number in range(cohorts) for of in ("", "a/", "b/")]
+
+
+def home(parts: list[list[str]]) -> dict[str, int]:
+    return {path: number for number, part in enumerate(parts) for path in part}
+
+
+def divided(of: list[str]) -> list[list[str]]:
+    return [list(part) for part in search.divided(of)]
+
+
+@pytest.mark.parametrize("cohorts", [0, 1, 500, 501, 1_000, 2_000, 2_001, 3_000])
+def test_every_page_is_in_one_part_in_its_order_and_with_its_cohort(cohorts: int) -> None:
+    of = paths(cohorts)
+    parts = divided(of)
+    assert sorted(path for part in parts for path in part) == sorted(of)
+    assert all(part == sorted(part, key=of.index) for part in parts)
+    where = home(parts)
+    assert all(where[path] == where["/".join([*path.split("/")[:2], "index.html"])] for path in of)
+    assert len(of) > search.MOST or len(parts) == 1
+    assert max(len(part) for part in parts) <= max(search.MOST, 1.5 * search.PER_PART)
+
+
+def test_a_page_more_moves_no_other_but_where_there_are_twice_as_many_parts() -> None:
+    number, moved, before = 1, 0, home(divided(paths(1)))
+    for cohorts in range(501, 3_001, 50):
+        parts = divided(paths(cohorts))
+        now = home(parts)
+        if len(parts) == number:
+            assert now.items() >= before.items()
+        else:
+            assert len(parts) == 2 * number
+            moved += 1
+        number, before = len(parts), now
+    assert (number, moved) == (16, 4)
+
+
+@pytest.fixture
+def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sixty pages of a language are four."""
+    monkeypatch.setattr(search, "MOST", 20)
+    monkeypatch.setattr(search, "PER_PART", 20)
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Grows with every process of Pagefind."""
+    begun: list[str] = []
+
+    def executable() -> str:
+        begun.append("once")
+        return str(get_executable())
+
+    monkeypatch.setattr(search, "get_executable", executable)
+    return begun
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    return Memory(tmp_path / "cache" / "search", ".json")
+
+
+def build(site: Path, memory: Memory) -> search.Index:
+    its = search.indexed(site, LANGUAGES, memory.recall)
+    search.keep(its.parts, memory)
+    return its.files
+
+
+def test_one_part_is_what_pagefind_makes_of_it(site: Path, begun: list[str]) -> None:
+    """Byte for byte, but for a name and where it is said."""
+    files = search.index(site, ["id"])
+    assert len(begun) == 1
+    pages = sorted((site / "id").rglob("*.html"))
+    own = search.made({page.relative_to(site / "id").as_posix(): page.read_text() for page in pages}, "id")
+    assert {f"id/pagefind/{name}": data for name, data in own.items() if "/" in name or "." not in name} == {
+        name: data for name, data in files.items() if name.count("/") > 2
+    }
+    for end in ("pagefind.js", "wasm.id.pagefind", ".pf_meta"):
+        (mine,), (theirs,) = ([data for name, data in its.items() if name.endswith(end)] for its in (files, own))
+        assert mine == theirs
+
+
+@pytest.mark.usefixtures("in_parts")
+def test_each_part_is_made_by_a_process_of_its_own_and_all_pages_are_found(site: Path, begun: list[str]) -> None:
+    files = search.index(site, LANGUAGES)
+    assert len(begun) == 8
+    for code in LANGUAGES:
+        its = [read(data)["url"] for name, data in files.items() if name.startswith(code) and name.endswith(FRAGMENT)]
+        assert sorted(its) == sorted(f"/a{number}/" for number in range(60))
+        entry = json.loads(files[f"{code}/pagefind/pagefind-entry.json"])
+        assert entry["languages"][code]["page_count"] == 60
+    assert search.index(site, LANGUAGES, jobs=2) == files
+
+
+@pytest.mark.usefixtures("in_parts")
+def test_no_name_holds_ten_digits_in_parts(site: Path) -> None:
+    test_no_name_holds_ten_digits(site)
+    test_no_file_is_of_an_interface_that_nobody_sees(site)
+
+
+@pytest.mark.parametrize("parts", [1, 4])
+def test_what_is_as_it_was_is_not_made_again(
+    parts: int, site: Path, memory: Memory, begun: list[str], request: pytest.FixtureRequest
+) -> None:
+    if parts > 1:
+        request.getfixturevalue("in_parts")
+    first = build(site, memory)
+    assert len(begun) == 2 * parts
+    assert build(site, memory) == first
+    assert len(begun) == 2 * parts
+    # Of one page in one language, its part alone.
+    page_of = site / "id" / "a7" / "index.html"
+    page_of.write_text(page_of.read_text().replace("keranjang", "tikar"))
+    now = build(site, memory)
+    assert len(begun) == 2 * parts + 1
+    assert now == search.index(site, LANGUAGES) != first
+    # What was before is forgotten.
+    page_of.write_text(page_of.read_text().replace("tikar", "keranjang"))
+    begun.clear()
+    assert build(site, memory) == first
+    assert len(begun) == 1
+
+
+@pytest.mark.usefixtures("in_parts")
+def test_what_stands_around_what_is_searched_has_no_say(site: Path, memory: Memory, begun: list[str]) -> None:
+    for file in (site / "id").rglob("*.html"):
+        file.write_text(page(file.read_text().partition("<article>")[2]))
+        file.write_text(f"<html><body><nav>Beranda</nav><article>{page('Isi')}</article></body></html>")
+    first = build(site, memory)
+    begun.clear()
+    for file in (site / "id").rglob("*.html"):
+        file.write_text(file.read_text().replace("Beranda", "Rumah", 1))
+    assert build(site, memory) == first
+    assert begun == []
+
+
+def _cut_off(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-9])
+
+
+def _another_letter(file: Path) -> None:
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+
+
+def _foreign(file: Path) -> None:
+    file.write_text("{}")
+
+
+def _of_another_part(file: Path) -> None:
+    other = next(one for one in sorted(file.parent.iterdir()) if one != file)
+    file.write_bytes(other.read_bytes())
+
+
+def _a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+@pytest.mark.usefixtures("in_parts")
+@pytest.mark.parametrize("damage", [_cut_off, _another_letter, _foreign, _of_another_part, _a_folder, Path.unlink])
+def test_what_is_not_as_it_was_kept_is_made_again(
+    damage: Callable[[Path], None], site: Path, memory: Memory, tmp_path: Path, begun: list[str]
+) -> None:
+    first = build(site, memory)
+    begun.clear()
+    kept = sorted((tmp_path / "cache" / "search").iterdir())
+    assert len(kept) == 8
+    damage(kept[3])
+    assert build(site, memory) == first
+    assert len(begun) == 1
+    assert build(site, memory) == first
+    assert len(begun) == 1
+
+
+@pytest.mark.usefixtures("in_parts")
+def test_nothing_is_kept_before_somebody_says_so_and_then_nothing_else(
+    site: Path, memory: Memory, tmp_path: Path
+) -> None:
+    folder = tmp_path / "cache" / "search"
+    its = search.indexed(site, LANGUAGES, memory.recall)
+    assert not folder.exists()
+    search.keep(its.parts, memory)
+    (folder / "catatan.txt").write_text("lama")
+    search.keep(dict(list(its.parts.items())[:3]), memory)
+    assert {file.stem for file in folder.iterdir()} == {*list(its.parts)[:3]}
+
+
+@pytest.mark.usefixtures("in_parts")
+def test_an_index_that_cannot_be_joined_is_said_on_one_line(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = search.made
+    monkeypatch.setattr(
+        search, "made", lambda *of: {name: b"" if "index/" in name else data for name, data in made(*of).items()}
+    )
+    with pytest.raises(search.SearchFailedError, match=r"\APagefind: an index of unknown form\Z"):
         search.index(site, ["id"])
