@@ -240,8 +240,8 @@ def _fill(
 
 
 def _parts(project: Project) -> Memory:
-    """What the search was made of."""
-    return Memory(project.cache / "search", ".json")
+    """Of which the index of the search is joined."""
+    return Memory(project.cache / "search", ".parts")
 
 
 def refused_by_system(error: OSError, project: Project, say: Language) -> str:

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
@@ -69,6 +70,9 @@ def readings(path: str, data: bytes) -> Iterator[str]:
     yield _spaced(unescape(unescape(unquote(text))))
     yield _spaced(unescape(re.sub(r"<[^>]*>", " ", text)))
     yield _spaced(unescape(re.sub(r"<[^>]*>", "", text)))
+    if path.endswith(".parts"):
+        for name, packed in json.loads(text.partition("\n")[2]).items():
+            yield from readings(name, b64decode(packed))
     if path.endswith(".json"):
         yield _spaced(unescape(" ".join(strings(json.loads(text)))))
 

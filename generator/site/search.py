@@ -93,7 +93,7 @@ def _indexed(pages: Path, code: str, recall: Callable[[str], str | None]) -> Ind
     indexes: list[Files] = []
     parts: dict[str, str | None] = {}
     for paths in divided([page.relative_to(pages).as_posix() for page in sorted(pages.rglob("*.html"))]):
-        texts = {path: _UNREAD.sub("", (pages / path).read_text("utf-8", "replace")) for path in paths}
+        texts = {path: searched((pages / path).read_text("utf-8", "replace")) for path in paths}
         of = key(programme(), code, *(said for page in texts.items() for said in page))
         kept = recall(of)
         files = made(texts, code) if kept is None else _files(kept)
@@ -190,9 +190,21 @@ _NOT_SEARCHED: Final = (
     "details.figure__table",
     "svg",
 )
-_UNREAD: Final = re.compile(r"<svg[ >].*?</svg>|(?<=<body).*?(?=<article[ >])|(?<=</article>).*", re.DOTALL)
-"""Pictures, and what stands around that part of a page that is searched: taken out before, since to be read and then
-left out would cost more than all the rest."""
+
+
+def searched(html: str) -> str:
+    """A page without pictures, and without what stands around the part that is searched: to be read by Pagefind and
+    then left out would cost more than all the rest."""
+    body = html.find("<body")
+    article = _ARTICLE.search(html, body) if body >= 0 else None
+    if article is not None:
+        html = html[: body + len("<body")] + html[article.start() :]
+    inside, end, _ = html.partition("</article>")
+    return _PICTURE.sub("", inside + end)
+
+
+_ARTICLE: Final = re.compile("<article[ >]")
+_PICTURE: Final = re.compile("<svg[ >].*?</svg>", re.DOTALL)
 
 
 def _named_in_letters(files: Mapping[str, bytes]) -> Mapping[str, bytes]:

@@ -116,7 +116,7 @@ ALL_BUT_CHARTS: Final = (
     "site",
     "build/docs",
     "build/good",
-    *(f"build/cache/{one}" for one in ("pages", "records", "seen")),
+    *(f"build/cache/{one}" for one in ("pages", "records", "search", "seen")),
 )
 """What is there of earlier builds besides the pictures of charts."""
 

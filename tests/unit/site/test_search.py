@@ -205,7 +205,7 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def memory(tmp_path: Path) -> Memory:
-    return Memory(tmp_path / "cache" / "search", ".json")
+    return Memory(tmp_path / "cache" / "search", ".parts")
 
 
 def build(site: Path, memory: Memory) -> search.Index:
