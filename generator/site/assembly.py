@@ -9,7 +9,7 @@ import shutil
 import stat
 import sys
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -237,37 +237,58 @@ def copy(records: Path, last: Path, new: Path) -> None:
     They lie among the files of the build, in no site and in no repository. What is as it was in `last` is not copied.
     """
     clear_away(new)
-    for path in records.rglob("*"):
-        if not path.is_file():
-            continue
-        target, before = (folder / path.relative_to(records) for folder in (new, last))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if before.is_file() and _stamp(before) == _stamp(path):
-            # Not on every disk can a file have two names.
-            with suppress(OSError):
-                os.link(before, target)
-                continue
-        shutil.copy2(path, target)
+    made: set[str] = set()
+    for path, said in _files(records, fail):
+        inside = path[len(str(records)) :]
+        target, before = f"{new}{inside}", f"{last}{inside}"
+        folder = os.path.dirname(target)  # noqa: PTH120 — thousands of them
+        if folder not in made:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        if not _is_as_before(before, said) or not _linked(before, target):
+            shutil.copy2(path, target)
 
 
-def _stamp(path: Path) -> tuple[int, int]:
-    said = path.stat()
-    return said.st_size, said.st_mtime_ns
+def _is_as_before(before: str, said: os.stat_result) -> bool:
+    try:
+        its = os.stat(before, follow_symlinks=False)  # noqa: PTH116
+    except OSError:
+        return False
+    return stat.S_ISREG(its.st_mode) and (its.st_size, its.st_mtime_ns) == (said.st_size, said.st_mtime_ns)
 
 
-State = Mapping[Path, tuple[int, ...]]
+def _linked(before: str, target: str) -> bool:
+    """Not on every disk can a file have two names."""
+    with suppress(OSError):
+        os.link(before, target)
+        return True
+    return False
+
+
+State = Mapping[str, tuple[int, ...]]
 """Of every file in a folder: what is another number once the file has been written."""
 
 
 def state(records: Path) -> State:
     """What tells, without reading a file, whether any was written, added or taken away in the meantime."""
-    return {path: _state(path) for path in records.rglob("*") if path.is_file()}
+    return {
+        # The time of a file can be set to any other, but that itself is noted with the time at which it was done.
+        path: (said.st_size, said.st_mtime_ns, said.st_ctime_ns, said.st_ino)
+        for path, said in _files(records)
+    }
 
 
-def _state(path: Path) -> tuple[int, ...]:
-    said = path.stat()
-    # The time of a file can be set to any other, but that itself is noted with the time at which it was done.
-    return said.st_size, said.st_mtime_ns, said.st_ctime_ns, said.st_ino
+def _files(folder: Path, onerror: Callable[[OSError], object] | None = None) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file in `folder`, and what the system says of it. A link to a file is one; what a link to a folder leads to
+    is not looked into. `onerror` as in `os.walk`."""
+    for inside, _, names in os.walk(folder, onerror=onerror):
+        for name in names:
+            path = f"{inside}{os.sep}{name}"
+            # A link may lead nowhere.
+            with suppress(OSError):
+                said = os.stat(path)  # noqa: PTH116 — thousands of them
+                if stat.S_ISREG(said.st_mode):
+                    yield path, said
 
 
 # --- putting it in its place --------------------------------------------------------------------------------------
@@ -276,12 +297,12 @@ def _state(path: Path) -> tuple[int, ...]:
 def open_to_all(site: Path) -> None:
     """Everybody may read `site`, and only its owner may write in it: a web server mostly is another user, and what was
     decided for the other files of whoever builds a site says nothing of what is made to be public."""
-    for folder, _, files in os.walk(site, onerror=fail):
-        for path, mode in ((Path(folder), 0o755), *((Path(folder) / name, 0o644) for name in files)):
-            if stat.S_IMODE(path.stat().st_mode) != mode:
-                # Some disks know of no modes, and let nobody change them.
-                with suppress(PermissionError):
-                    path.chmod(mode)
+    for path, said in _whole(site):
+        mode = 0o755 if stat.S_ISDIR(said.st_mode) else 0o644
+        if stat.S_IMODE(said.st_mode) != mode:
+            # Some disks know of no modes, and let nobody change them.
+            with suppress(PermissionError):
+                Path(path).chmod(mode)
 
 
 def flush(site: Path) -> None:
@@ -292,13 +313,17 @@ def flush(site: Path) -> None:
     """
     # Windows cannot flush a folder.
     if sys.platform != "win32":
-        paths = [
-            path
-            for folder, _, files in os.walk(site, onerror=fail)
-            for path in (*(f"{folder}{os.sep}{name}" for name in files), folder)
-        ]
+        # What has another name too stands in the site before, and was flushed with that.
+        paths = [path for path, said in _whole(site) if stat.S_ISDIR(said.st_mode) or said.st_nlink == 1]
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             deque(pool.map(_flush_some, (paths[first::_SHARES] for first in range(_SHARES))), maxlen=0)
+
+
+def _whole(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """`folder` and everything in it, and what the system says of each. Raises OSError where one cannot be opened."""
+    for inside, _, names in os.walk(folder, onerror=fail):
+        for path in (inside, *(f"{inside}{os.sep}{name}" for name in names)):
+            yield path, os.stat(path)  # noqa: PTH116
 
 
 _AT_ONCE: Final = 8
