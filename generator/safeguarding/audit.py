@@ -99,9 +99,8 @@ class _Look:
     expected: Expected
     own_host: str
     marks: Callable[[str], tuple[Mark, ...]]
-    tag_marks: Callable[[str], tuple[Mark, ...]]
-    tag_contacts: Callable[[str], bool]
-    tag_runs: Callable[[str], bool]
+    """Of a text."""
+    tag: Callable[[str], _Found]
 
 
 def audit(files: Iterable[File], expected: Expected) -> Iterator[Fault]:
@@ -115,14 +114,7 @@ def auditor(expected: Expected) -> Callable[[File], tuple[Fault, ...]]:
     own_host = urlsplit(expected.host).netloc.lower()
     # Pages repeat each other, and what was looked at once is not looked at again.
     marks = lru_cache(_REMEMBERED)(partial(_marks, expected, _any_of(expected.literals)))
-    look = _Look(
-        expected,
-        own_host,
-        marks,
-        lru_cache(_REMEMBERED)(partial(_tag_marks, marks)),
-        lru_cache(_REMEMBERED)(partial(tag_contacts, own=own_host)),
-        lru_cache(_REMEMBERED)(tag_runs),
-    )
+    look = _Look(expected, own_host, marks, lru_cache(_REMEMBERED)(partial(_in_tag, marks, own_host)))
     section = lru_cache(_SECTIONS)(lambda html: _found(markup(html), "", look))
     return lambda file: tuple(dict.fromkeys(_faults(file, look, section)))
 
@@ -170,9 +162,18 @@ def _in_page(file: File, section: Callable[[str], _Found]) -> _Found | None:
 
 def _found(held: Content, path: str, look: _Look) -> _Found:
     said = {mark for passage in held.passages if passage.entry is None for mark in look.marks(passage.text)}
-    said.update(mark for tag in held.tags for mark in look.tag_marks(tag))
+    of_tags = [found for tag in held.tags if (found := look.tag(tag)) is not _NOTHING]
+    in_tags = reduce(or_, of_tags, _NOTHING)
+    # A feed names other hosts as it should; of XML a browser acts on the instructions alone.
+    is_feed = path.endswith((".xml", ".xml.gz"))
+    instructions = (tag for tag in held.tags if tag.startswith("<?"))
+    contacts = any(look.tag(tag).contacts for tag in instructions) if is_feed else in_tags.contacts
     found = _Found(
-        frozenset(said), _contacts(path, held, look), _runs(path, held, look), held.is_readable, held.is_closed
+        in_tags.marks | said,
+        contacts or _contacts(held, look),
+        in_tags.runs or _runs(path, held, look),
+        held.is_readable,
+        held.is_closed,
     )
     return _NOTHING if found == _NOTHING else found
 
@@ -198,23 +199,16 @@ def _address(path: str) -> str:
     return path.partition("/")[2].removesuffix("index.html") if "/" in path else path
 
 
-def _contacts(path: str, held: Content, look: _Look) -> bool:
-    # A feed names other hosts as it should; of XML a browser acts on the instructions alone.
-    is_feed = path.endswith((".xml", ".xml.gz"))
-    tags = [tag for tag in held.tags if tag.startswith("<?")] if is_feed else held.tags
-    return (
-        any(map(look.tag_contacts, tags))
-        or any(style_contacts(style, look.own_host) for style in held.styles)
-        or any(script_contacts(script, look.own_host) for script in held.scripts)
+def _contacts(held: Content, look: _Look) -> bool:
+    return any(style_contacts(style, look.own_host) for style in held.styles) or any(
+        script_contacts(script, look.own_host) for script in held.scripts
     )
 
 
 def _runs(path: str, held: Content, look: _Look) -> bool:
     # A script in a file of its own is the site's or the theme's: which files there are, the manifest says.
     scripts = () if path.endswith(".js") else held.scripts
-    return any(script_runs(script, look.expected.is_script_of_theme) for script in scripts) or any(
-        map(look.tag_runs, held.tags)
-    )
+    return any(script_runs(script, look.expected.is_script_of_theme) for script in scripts)
 
 
 # --- what a text may not say ------------------------------------------------------------------------------------------
@@ -236,8 +230,10 @@ def _marks(expected: Expected, literals: re.Pattern[str] | None, text: str) -> t
     return tuple(sorted(found))
 
 
-def _tag_marks(marks: Callable[[str], tuple[Mark, ...]], tag: str) -> tuple[Mark, ...]:
-    return tuple(mark for piece in pieces(tag) for mark in marks(unescape(piece)))
+def _in_tag(marks: Callable[[str], tuple[Mark, ...]], own_host: str, tag: str) -> _Found:
+    said = frozenset(mark for piece in pieces(tag) for mark in marks(unescape(piece)))
+    contacts, runs = tag_contacts(tag, own_host), tag_runs(tag)
+    return _Found(said, contacts, runs) if said or contacts or runs else _NOTHING
 
 
 _CANARY = re.compile(r"-(?<=(?:kanari|canary)-)\w")
