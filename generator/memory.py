@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, cached_property
 from importlib.metadata import distributions
-from itertools import chain
+from itertools import chain, zip_longest
 from pathlib import Path
 
 
@@ -29,7 +29,7 @@ def key(*parts: str) -> str:
 def programme() -> str:
     """The digest of all that this programme consists of, and of what it stands on."""
     own = Path(__file__).parent
-    sources = [path for path in sorted(own.rglob("*")) if path.suffix in (".py", ".yml")]
+    sources = [path for path in sorted(own.rglob("*")) if path.suffix in (".py", ".yml", ".jinja", ".txt")]
     # The versions of all that is installed are read without importing any of it.
     others = sorted(f"{one.name} {one.version}" for one in distributions())
     return key(
@@ -97,10 +97,12 @@ class Notes:
 
     def forget_the_rest(self) -> None:
         """What was not kept this time is of something that is no longer there. What is kept again lasts."""
-        if self._file is None or self._used == self._kept:
+        if self._file is None:
             return
+        seal = f"{_seal(self._lines())}\n"
         with suppress(OSError):
-            _write(self._file, chain((f"{_seal(self._lines())}\n",), self._lines()))
+            if not _says(self._file, chain((seal,), self._lines())):
+                _write(self._file, chain((seal,), self._lines()))
 
     def _lines(self) -> Iterator[str]:
         return (f"{of} {self._used[of]}\n" for of in sorted(self._used))
@@ -124,6 +126,15 @@ def _seal(texts: Iterable[str]) -> str:
     for text in texts:
         whole.update(text.encode("utf-8", "surrogatepass"))
     return hashlib.sha256(whole.digest()).hexdigest()
+
+
+def _says(file: Path, lines: Iterable[str]) -> bool:
+    """Whether it consists of these lines, which need not be in memory."""
+    try:
+        with file.open("rb") as written:
+            return all(one == other.encode("utf-8") for one, other in zip_longest(written, lines, fillvalue=""))
+    except OSError:
+        return False
 
 
 def _write(path: Path, texts: Iterable[str]) -> None:

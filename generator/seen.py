@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from sys import intern
 from typing import Any, Final
 
 from generator.language.speech import Language
@@ -68,7 +69,8 @@ def read(path: str, digest: str, text: str) -> Seen:
             (),
             frozenset(counts),
         ),
-        None if led is None else Links(tuple(led[0]), tuple(led[1])),
+        # Pages lead to the same places: thousands of them, each once in memory.
+        None if led is None else Links(tuple(map(intern, led[0])), tuple(map(intern, led[1]))),
         False,
     )
 
