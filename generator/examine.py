@@ -65,21 +65,23 @@ def examine(records: Path, today: date, notes: Notes | None = None, jobs: int = 
     if loaded.portfolio is None:
         return Examined(None, tuple(masked(located(records, loaded.findings), OF_ANY_PROGRAMME)))
     portfolio, rules = loaded.portfolio, text_rules(loaded.portfolio)
-    # Half of the work is to look at what the texts say; nothing else waits for that.
-    (read, found), of_texts = both(
-        lambda: _read(records, portfolio, today),
-        lambda: [*guard(portfolio, today), *between_fields(portfolio, rules, texts(records))],
+    # Half of the work is to compare records and to look at what their texts say; nothing else waits for that.
+    (read, of_figures), (of_records, of_texts) = both(
+        lambda: _read(records, portfolio),
+        lambda: (
+            [*check(portfolio, today)],
+            [*guard(portfolio, today), *between_fields(portfolio, rules, texts(records))],
+        ),
         jobs,
     )
-    findings = located(records, (*loaded.findings, *found, *of_texts))
+    findings = located(records, (*loaded.findings, *of_records, *of_figures, *of_texts))
     return Examined(read, tuple(masked(findings, rules)))
 
 
-def _read(records: Path, portfolio: Portfolio, today: date) -> tuple[Read, list[Finding]]:
+def _read(records: Path, portfolio: Portfolio) -> tuple[Read, list[Finding]]:
     drawn = {name: _drawn(records, file) for name, file in portfolio.pictures.items()}
     read = Read(portfolio, disclose(portfolio), {n: one for n, (one, _) in drawn.items() if isinstance(one, Picture)})
     return read, [
-        *check(portfolio, today),
         *told_otherwise(portfolio, read.disclosure),
         *released_too_much(portfolio, read.disclosure),
         *(finding for _, of_picture in drawn.values() for finding in of_picture),
