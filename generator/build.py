@@ -7,7 +7,6 @@ bytes → documents → records → portfolio → findings → publish → publi
 import errno
 import json
 import os
-import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,16 +14,17 @@ from datetime import date
 from pathlib import Path
 
 from generator import gates
-from generator.edition import Edition, edition, fictional, forget_the_rest
+from generator.edition import Edition, Imprint, edition, remember
 from generator.examine import errors, examine
 from generator.findings.finding import Located
 from generator.language.speech import LANGUAGES, Language, LanguageCode, language
 from generator.memory import Memory, Notes
-from generator.pages.every import pages
+from generator.pages.every import pages, sheaves
 from generator.pages.manual import PLACE as MANUAL
 from generator.pages.page import Writer, address_of
 from generator.project import Project
 from generator.public.portfolio import PublicPortfolio
+from generator.records.load import nothing_collected
 from generator.safeguarding.account import account
 from generator.site import around, manifest, mkdocs, search
 from generator.site.assembly import (
@@ -33,6 +33,7 @@ from generator.site.assembly import (
     WrittenTwiceError,
     alone,
     beside,
+    clear_away,
     complete,
     copy,
     flush,
@@ -107,13 +108,18 @@ def build(
             filled = _fill(new, project, address, its, shown, today, tell, jobs)
             tell("gates")
             notes = Notes(project.cache / "seen")
-            sought = gates.sought(read, shown, address, its, today)
-            found = gates.look(new, sought, filled.found_by, notes, jobs)
+            sought, _ = both(
+                lambda: gates.sought(read, shown, address, its, today),
+                lambda: search.write(new, filled.indexed.files),
+                jobs,
+            )
+            found = gates.look(new, sought, filled.indexed.files, notes, jobs)
             digests = {name: one.digest for name, one in found.items()}
             otherwise = manifest.unexpected(
                 new, digests, LANGUAGES, filled.addresses, filled.others, manifest.theme_digests()
             )
-            refused = tuple(gates.refused(found, otherwise, sought, read, shown, say))
+            with nothing_collected():
+                refused = tuple(gates.refused(found, otherwise, sought, read, shown, say))
             if refused:
                 return Built(findings, refused=refused)
             (new / manifest.NAME).write_text(manifest.manifest(digests), "utf-8", newline="\n")
@@ -136,14 +142,15 @@ def build(
             swap(new, project.place)
             # From here on the site is public, whatever else fails.
             tell("public")
-            with suppress(OSError):
+            with suppress(OSError, WorkerLostError):
                 of_build.write_text(text, "utf-8", newline="\n")
-                shutil.rmtree(project.last_good, ignore_errors=True)
+                # Thousands of files, of the site before as well.
+                each(clear_away, [project.last_good, *(new / code for code in LANGUAGES)], jobs)
                 copied.rename(project.last_good)
                 notes.forget_the_rest()
-                forget_the_rest(project, filled.editions)
-                search.keep(filled.parts, _parts(project))
-            of_pages = {name: its for name, its in found.items() if name not in filled.found_by}
+                remember(project, dict(zip(LANGUAGES, filled.editions, strict=True)), digests)
+                search.keep(filled.indexed.parts, _parts(project))
+            of_pages = {name: its for name, its in found.items() if name not in filled.indexed.files}
             standing = Standing(today, shown, filled.editions, of_pages, sought.digest)
             return Built(findings, len(filled.addresses), done=True, standing=standing)
     except AtWorkError:
@@ -207,8 +214,8 @@ class _Filled:
     """Of the pages, inside a language; the same in each."""
     others: tuple[str, ...]
     """Paths inside the site of all that is meant to be there and is no page."""
-    found_by: search.Index
-    parts: search.Parts
+    indexed: search.Indexed
+    """Not written yet."""
     editions: tuple[Edition, ...]
 
 
@@ -222,21 +229,19 @@ def _fill(
     tell: Callable[[str], None],
     jobs: int,
 ) -> _Filled:
-    """The whole site in the empty folder `new`."""
+    """The whole site in the empty folder `new`, but for the index of the search."""
     tell("pages")
-    languages = [language(code) for code in LANGUAGES]
-    to_draw = max(1, jobs // len(languages))
-    editions = each(lambda say: edition(project, new, address, its, say, shown, today, to_draw), languages, jobs)
-    addresses = tuple(address_of(path) for path in editions[0].pages)
+    of, to_draw = tuple(sheaves(shown)), max(1, jobs // len(LANGUAGES))
+    imprints = [Imprint(language(code), shown, of, address, its, today) for code in LANGUAGES]
+    editions = each(lambda one: edition(project, new, one, to_draw), imprints, jobs)
+    addresses = tuple(map(address_of, editions[0].keys))
     mapped = [one for one in addresses if not one.startswith(MANUAL)]
-    whole = around.files(languages, address, mapped, [fictional(one, shown) for one in languages])
+    whole = around.files([one.language for one in imprints], address, mapped, [one.fictional for one in imprints])
     complete(new, LANGUAGES, whole)
     tell("search")
-    its_search = search.indexed(new, LANGUAGES, _parts(project).recall, jobs)
-    found_by = its_search.files
-    search.write(new, found_by)
+    indexed = search.indexed(new, LANGUAGES, _parts(project).recall, jobs)
     own = (f"{code}/{name}" for code, its in zip(LANGUAGES, editions, strict=True) for name in its.others)
-    return _Filled(addresses, (*whole, *found_by, *own), found_by, its_search.parts, tuple(editions))
+    return _Filled(addresses, (*whole, *indexed.files, *own), indexed, tuple(editions))
 
 
 def _parts(project: Project) -> Memory:

@@ -5,104 +5,136 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment
 
 from generator.charts.drawing import draw, draw_ahead, drawn_once
-from generator.charts.frames import Frames
+from generator.charts.frames import Frames, keys_in
 from generator.charts.together import drawn
 from generator.findings.catalogue import catalogue
-from generator.language.speech import LANGUAGES, Language, language
+from generator.language.speech import LANGUAGES, Language, LanguageCode, language
 from generator.manual import manual
-from generator.memory import Memory, key
-from generator.pages.every import pages_but, pages_of_all, pages_of_cohorts, pictures, untouched
-from generator.pages.manual import PLACE as MANUAL
+from generator.memory import Memory, Notes, key
+from generator.pages.every import Sheaf, pages, pictures
 from generator.pages.manual import pages as manual_pages
-from generator.pages.page import Page, Writer
+from generator.pages.page import Page, Writer, html_of
 from generator.project import Project
 from generator.public.portfolio import PublicPortfolio
 from generator.site import manifest, mkdocs, rendered
-from generator.site.assembly import bring, clear_away, lay, lay_ground, move, write
+from generator.site.assembly import Laid, bring, clear_away, lay, lay_ground, move, write
+from generator.site.before import Before, Written
 from generator.site.configuration import Notices, derived
 from generator.site.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What an edition is of."""
+
+    language: Language
+    shown: PublicPortfolio
+    sheaves: Sequence[Sheaf]
+    """Of all that is shown."""
+    address: str
+    """The site's own."""
+    policy: Policy
+    """What pages let a browser do."""
+    today: date
+
+    @property
+    def fictional(self) -> str:
+        """What stands on every page of a programme that does not exist; empty for one that does."""
+        return self.language.word("site.fictional") if self.shown.programme.fictional else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    pages: tuple[str, ...]
-    """Paths of the Markdown, inside its language; the same in each."""
-    others: tuple[str, ...]
-    """Paths inside its folder of all that is meant to be there and is no page."""
-    charts: frozenset[str]
-    """Keys of what is remembered of it: here, and of its finished pages."""
-    rendered: frozenset[str]
     same: str
     """The digest of what all its pages depend on."""
-    keys: Mapping[str, str]
-    """Of its pages, by their paths: with the same key, a page is the same."""
-    data: Mapping[str, str]
-    """SHA-256 of what can be downloaded, by path inside its folder."""
+    by_hand: Mapping[str, str]
+    """Keys of the pages written by hand, by path of the Markdown."""
+    written: Mapping[str, Written]
+    """By the key of a sheaf in this language, what it has become; under none, all that speak of everything."""
+    others: tuple[str, ...]
+    """Paths inside its folder of all that is meant to be there and is no page."""
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """Of all its pages, by path of the Markdown; the paths are the same in each language."""
+        return {**self.by_hand, **{path: of for its in self.written.values() for path, of in its.pages.items()}}
+
+    @property
+    def data(self) -> Mapping[str, str]:
+        """SHA-256 of what can be downloaded, by path inside its folder."""
+        return {path: digest for its in self.written.values() for path, digest in its.data.items()}
 
 
-def edition(
-    project: Project,
-    site: Path,
-    address: str,
-    its: Policy,
-    say: Language,
-    shown: PublicPortfolio,
-    today: date,
-    jobs: int,
-) -> Edition:
-    """Fill the folder of a language in `site`. `address` is the site's own; `its`, what pages let a browser do; `jobs`,
-    how many processes may draw.
+def edition(project: Project, site: Path, of: Imprint, jobs: int) -> Edition:
+    """Fill the folder of a language in `site`; `jobs`, how many processes may draw.
 
     Raises what `mkdocs.build` and `lay` raise.
     """
-    frames, memory, charts = Frames(), _rendered(project), _charts(project)
-    media = pictures(shown, say.code)
-    docs, offered = project.work / "docs" / say.code, site / f"{say.code}.data"
-    apart = docs.with_name(f"{say.code}.part")
-    by_hand, assets = project.docs / say.code, project.docs / "assets"
-    parts = _in_parts(shown, Writer(say, frames.frame, shown.programme.licence))
-    first = next(parts)
-    configured = _configured(project, f"mkdocs.{say.code}.yml", docs, site, address, its, say, shown)
-    texts = {**rendered.texts(by_hand), **{page.path: page.markdown for page in first}}
-    same = rendered.same_for_all(project.configuration, configured, project.docs / "overrides", texts)
-    always = rendered.always_made(project.configuration, by_hand)
-    divided = rendered.divide(texts, always, same, memory)
-    laid = lay_ground(docs, media, by_hand, assets)
-    laid = lay(laid, _hung(frames, first, divided.known, charts, jobs), docs, offered, divided.known)
-    stand_ins = rendered.stand_ins(project.configuration, texts)
+    code, frames, charts = of.language.code, Frames(), _charts(project)
+    place, offered, docs = site / code, site / f"{code}.data", project.work / "docs" / code
+    before, media = Before(project.place / code, _noted(project)), pictures(of.shown, code)
+    assets = project.docs / "assets"
+    writer = Writer(of.language, frames.frame, of.shown.programme.licence)
+    begun = _begun(project, f"mkdocs.{code}.yml", docs, site, of, writer)
+    always = rendered.always_made(project.configuration, project.docs / code)
+    stand_ins = rendered.stand_ins(project.configuration, begun.texts)
+    sheaves = _by_key(of.sheaves, begun.same)
+    known = {its: one for its in sheaves if (one := before.written(its)) and always.isdisjoint(one.pages)}
+    parts = _in_parts({its: sheaf for its, sheaf in sheaves.items() if its not in known}, writer)
+
+    def hung(part: Iterable[Page], but: Collection[str]) -> Iterator[Page]:
+        return _hung(frames, part, but, charts, jobs)
+
+    first = {_OF_ALL: begun.pages, **next(parts, {})}
+    divided = rendered.divide({**begun.by_hand, **_markdown(first)}, always, begun.same, before)
+    written = {**known, **_written(first, divided.keys)}
+    laid = lay_ground(docs, media, project.docs / code, assets)
+    laid = Laid(
+        (*laid.pages, *(path for one in known.values() for path in one.pages)),
+        {name: digest for one in known.values() for name, digest in one.data.items()},
+    )
+    laid = lay(laid, hung(chain(*first.values()), divided.known), docs, offered, divided.known)
     # Laid, and held no longer.
-    del first, texts
+    begun, first = replace(begun, pages=()), {}
     frames.clear()
-    taken: dict[str, Path] = {}
+    made: dict[str, Path] = {}
+    apart = docs.with_name(f"{code}.part")
     for number, part in enumerate(parts):
-        of_part = rendered.divide({page.path: page.markdown for page in part}, always, same, memory)
+        new = site / f"{code}.part{number}"
+        of_part = rendered.divide(_markdown(part), always, begun.same, before)
         divided |= of_part
-        made = site / f"{say.code}.part{number}"
+        written |= _written(part, of_part.keys)
         write(apart, stand_ins)
-        laid = lay(laid, _hung(frames, part, of_part.known, charts, jobs), apart, offered, of_part.known)
+        laid = lay(laid, hung(chain(*part.values()), of_part.known), apart, offered, of_part.known)
         for path in of_part.always:
             move(apart / path, docs / path)
         if of_part.fresh:
-            of = _configured(project, f"mkdocs.{say.code}.part.yml", apart, made, address, its, say, shown)
-            mkdocs.build(of, _clock(today))
-            taken |= dict.fromkeys(of_part.fresh, made / say.code)
-            of.unlink()
+            by_part = _configured(project, f"mkdocs.{code}.part.yml", apart, new, of)
+            mkdocs.build(by_part, _clock(of.today))
+            made |= dict.fromkeys(of_part.fresh, new / code)
+            by_part.unlink()
         frames.clear()
     clear_away(apart)
-    mkdocs.build(configured, _clock(today))
-    rendered.take(taken, site / say.code)
-    rendered.join(site / say.code, divided, memory)
-    bring(offered, site / say.code)
+    mkdocs.build(begun.configured, _clock(of.today))
+    rendered.take(made, place)
+    bring(offered, place)
+    whole = (name for one in known.values() for name in (*map(html_of, one.pages), *one.data))
+    # Two sheaves may offer the same data.
+    before.take(dict.fromkeys((*whole, *map(html_of, divided.known))), place)
     own = [f"assets/{path.relative_to(assets).as_posix()}" for path in assets.rglob("*") if path.is_file()]
-    others = (*own, *(f"media/{name}" for name in media), *laid.data)
-    return Edition(laid.pages, others, frames.keys, memory.used, same, divided.keys, laid.data)
+    return Edition(
+        begun.same,
+        {path: divided.keys[path] for path in begun.by_hand},
+        written,
+        (*own, *(f"media/{name}" for name in media), *laid.data),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,65 +146,40 @@ class Otherwise:
     """Pages and data, by path inside the site."""
 
 
-def otherwise(
-    project: Project,
-    was: Edition,
-    before: PublicPortfolio,
-    address: str,
-    its: Policy,
-    say: Language,
-    shown: PublicPortfolio,
-    today: date,
-    templates: Environment,
-) -> Otherwise | None:
-    """What `edition` would make of `shown` otherwise than it did of `before`, where records alone have changed since;
-    None where other pages are there now, or all of them are other.
+def otherwise(project: Project, was: Edition, of: Imprint, templates: Environment) -> Otherwise | None:
+    """What `edition` would make otherwise than it did before, where records alone have changed since; None where other
+    pages are there now, or all of them are other.
 
     Nothing is put into a site. MkDocs runs in this process, with `templates` of the theme. Raises what it raises.
     """
-    frames, memory = Frames(), _rendered(project)
-    docs, made = project.work / "preview" / say.code, project.work / "preview" / "site"
-    by_hand = project.docs / say.code
-    left_out = untouched(before, shown)
-    written = tuple(pages_but(shown, left_out, Writer(say, frames.frame, shown.programme.licence)))
-    configured = _configured(project, f"mkdocs.preview.{say.code}.yml", docs, made, address, its, say, shown)
-    texts = {**rendered.texts(by_hand), **{page.path: page.markdown for page in written}}
-    same = rendered.same_for_all(project.configuration, configured, project.docs / "overrides", texts)
-    if same != was.same:
+    code, frames = of.language.code, Frames()
+    docs, made = project.work / "preview" / code, project.work / "preview" / "site"
+    writer = Writer(of.language, frames.frame, of.shown.programme.licence)
+    begun = _begun(project, f"mkdocs.preview.{code}.yml", docs, made, of, writer)
+    if begun.same != was.same:
         return None
-    keys = {page.path: key(same, page.path, page.markdown) for page in written}
-    data = {file.path: file.content for page in written for file in page.data}
-    digests = {name: manifest.digest(content) for name, content in data.items()}
-    elsewhere = (MANUAL, *left_out)
-    new = (keys.keys() - was.keys.keys()) | (data.keys() - was.data.keys())
-    gone = (was.keys.keys() - texts.keys()) | (was.data.keys() - data.keys())
-    if new or not all(name.startswith(elsewhere) for name in gone):
+    sheaves = _by_key(of.sheaves, begun.same)
+    fresh = {its: [*one.pages(writer)] for its, one in sheaves.items() if its not in was.written}
+    new = {_OF_ALL: begun.pages, **fresh}
+    pages = [*chain(*new.values())]
+    keys = {page.path: key(begun.same, page.path, page.markdown) for page in pages}
+    as_before = {its: was.written[its] for its in sheaves if its in was.written}
+    now = replace(was, written={**as_before, **_written(new, keys)})
+    keys_before, data_before, data_now = was.keys, was.data, now.data
+    if now.keys.keys() != keys_before.keys() or data_now.keys() != data_before.keys():
         return None
-    changed = [page for page in written if keys[page.path] != was.keys[page.path]]
-    known = {page.path: html for page in changed if (html := memory.recall(keys[page.path])) is not None}
-    to_make = [page for page in changed if page.path not in known]
-    if to_make:
-        stand_ins = rendered.stand_ins(project.configuration, texts)
-        hung = _hung(frames, to_make, (), _charts(project), 1)
+    changed = [page for page in pages if keys[page.path] != keys_before[page.path]]
+    if changed:
+        stand_ins = rendered.stand_ins(project.configuration, begun.texts)
+        hung = _hung(frames, changed, (), _charts(project), 1)
         write(docs, {**stand_ins, **{page.path: page.markdown for page in hung}})
-        os.environ |= _clock(today)
-        mkdocs.build_here(configured, templates)
-    made_now = {page.path: rendered.page(made / say.code, page.path) for page in to_make}
-    always = rendered.always_made(project.configuration, by_hand)
-    for path, html in made_now.items():
-        if path not in always:
-            memory.keep(keys[path], html)
+        os.environ |= _clock(of.today)
+        mkdocs.build_here(begun.configured, templates)
+    data = {file.path: file.content for page in pages for file in page.data}
     files = {
-        **{rendered.name(say.code, path): html.encode("utf-8") for path, html in (known | made_now).items()},
-        **{f"{say.code}/{name}": data[name] for name, its in digests.items() if its != was.data[name]},
+        **{f"{code}/{html_of(page.path)}": rendered.page(made / code, page.path) for page in changed},
+        **{f"{code}/{name}": content for name, content in data.items() if data_now[name] != data_before[name]},
     }
-    now = replace(
-        was,
-        charts=was.charts | frames.keys,
-        rendered=was.rendered | memory.used,
-        keys={**was.keys, **keys},
-        data={**was.data, **digests},
-    )
     return Otherwise(now, files)
 
 
@@ -182,33 +189,80 @@ def ready(project: Project, shown: PublicPortfolio) -> Environment:
     before."""
     one = replace(shown, cohorts=shown.cohorts[:1])
     for code in LANGUAGES:
-        writer = Writer(language(code), Frames().frame, shown.programme.licence)
-        for _ in chain(pages_of_all(shown, writer), pages_of_cohorts(one, writer)):
+        for _ in pages(one, Writer(language(code), Frames().frame, shown.programme.licence)):
             pass
     return mkdocs.templates(project.work / f"mkdocs.{LANGUAGES[0]}.yml")
 
 
-def forget_the_rest(project: Project, editions: Iterable[Edition]) -> None:
-    """Whatever is remembered of other editions than these is of something that is no longer there."""
-    _charts(project).forget_all_but({key for its in editions for key in its.charts})
-    _rendered(project).forget_all_but({key for its in editions for key in its.rendered})
+def remember(project: Project, editions: Mapping[LanguageCode, Edition], digests: Mapping[str, str]) -> None:
+    """For the next build: what these have become in the site that is in its place, where every file, by its path, has
+    one of the `digests`. Whatever is remembered of others is of something that is no longer there."""
+    notes = _noted(project)
+    for code, its in editions.items():
+        for path, of in its.keys.items():
+            notes.keep(of, digests[f"{code}/{html_of(path)}"])
+        for of, one in its.written.items():
+            if of != _OF_ALL:
+                notes.keep(of, one.noted())
+    notes.forget_the_rest()
+    written = (one for its in editions.values() for one in its.written.values())
+    _charts(project).forget_all_but({key for one in written for key in one.charts})
+
+
+def _noted(project: Project) -> Notes:
+    return Notes(project.cache / "pages")
 
 
 def _charts(project: Project) -> Memory:
     return Memory(project.cache / "charts", ".svg")
 
 
-def _rendered(project: Project) -> Memory:
-    return Memory(project.cache / "pages", ".html")
+_OF_ALL: Final = ""
+"""In place of the key of a sheaf."""
 
 
-def _in_parts(shown: PublicPortfolio, writer: Writer) -> Iterator[Sequence[Page]]:
-    """All pages, no more at a time than MkDocs, which holds all that it makes, has room for. In the first part are
-    those in the navigation, which it needs for each of the others."""
-    of_cohorts = pages_of_cohorts(shown, writer)
-    manual_of = manual_pages(tuple(manual(catalogue(writer.language.code))), writer)
-    yield [*pages_of_all(shown, writer), *manual_of, *islice(of_cohorts, _AT_A_TIME)]
-    while part := [*islice(of_cohorts, _AT_A_TIME)]:
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """What must be known before any page can be told to be as it was."""
+
+    by_hand: Mapping[str, str]
+    """Pages in Markdown, by path."""
+    pages: Sequence[Page]
+    """That speak of everything, those in the navigation among them."""
+    configured: Path
+    same: str
+    """The digest of what all pages depend on."""
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        return {**self.by_hand, **{page.path: page.markdown for page in self.pages}}
+
+
+def _begun(project: Project, name: str, docs: Path, site: Path, of: Imprint, writer: Writer) -> _Begun:
+    """`name` is that of its configuration for MkDocs, by which it makes the folder of the language in `site` out of
+    `docs`."""
+    manual_of = manual_pages(tuple(manual(catalogue(of.language.code))), writer)
+    pages = [*chain.from_iterable(sheaf.pages(writer) for sheaf in of.sheaves if not sheaf.key), *manual_of]
+    configured = _configured(project, name, docs, site, of)
+    begun = _Begun(rendered.texts(project.docs / of.language.code), pages, configured, "")
+    same = rendered.same_for_all(project.configuration, configured, project.docs / "overrides", begun.texts)
+    return replace(begun, same=same)
+
+
+def _by_key(sheaves: Iterable[Sheaf], same: str) -> Mapping[str, Sheaf]:
+    """All others. What they become depends on what is the `same` for all pages, too."""
+    return {key(same, sheaf.key): sheaf for sheaf in sheaves if sheaf.key}
+
+
+def _in_parts(sheaves: Mapping[str, Sheaf], writer: Writer) -> Iterator[Mapping[str, Sequence[Page]]]:
+    """The pages of all, about as many at a time as MkDocs, which holds all that it makes, has room for."""
+    part: dict[str, Sequence[Page]] = {}
+    for of, sheaf in sheaves.items():
+        part[of] = [*sheaf.pages(writer)]
+        if sum(map(len, part.values())) >= _AT_A_TIME:
+            yield part
+            part = {}
+    if part:
         yield part
 
 
@@ -216,13 +270,29 @@ _AT_A_TIME: Final = 2_000
 """Pages, of some 75 kB each in MkDocs. To begin anew takes it as long as 300 of them."""
 
 
-def _hung(frames: Frames, pages: Sequence[Page], known: Collection[str], memory: Memory, jobs: int) -> Iterator[Page]:
+def _markdown(part: Mapping[str, Sequence[Page]]) -> Mapping[str, str]:
+    return {page.path: page.markdown for page in chain(*part.values())}
+
+
+def _written(part: Mapping[str, Sequence[Page]], keys: Mapping[str, str]) -> Mapping[str, Written]:
+    return {
+        of: Written(
+            {page.path: keys[page.path] for page in pages},
+            {file.path: manifest.digest(file.content) for page in pages for file in page.data},
+            frozenset(chain.from_iterable(keys_in(page.markdown) for page in pages)),
+        )
+        for of, pages in part.items()
+    }
+
+
+def _hung(frames: Frames, pages: Iterable[Page], known: Collection[str], memory: Memory, jobs: int) -> Iterator[Page]:
     """`pages`, with the picture in every frame of those that are not `known` by their paths."""
-    charts = (chart for page in pages if page.path not in known for chart in frames.charts_in(page.markdown))
+    waiting = [*pages]
+    charts = (chart for page in waiting if page.path not in known for chart in frames.charts_in(page.markdown))
     draw_ahead(charts, memory, partial(drawn, jobs=jobs))
     # One that could not be remembered is drawn here.
     picture = drawn_once(draw, memory)
-    for page in pages:
+    for page in waiting:
         yield page if page.path in known else replace(page, markdown=frames.hung(page.markdown, picture))
 
 
@@ -232,28 +302,15 @@ def _clock(today: date) -> Mapping[str, str]:
     return {"SOURCE_DATE_EPOCH": str(int(midnight.timestamp()))}
 
 
-def _configured(
-    project: Project,
-    name: str,
-    docs: Path,
-    site: Path,
-    address: str,
-    its: Policy,
-    say: Language,
-    shown: PublicPortfolio,
-) -> Path:
+def _configured(project: Project, name: str, docs: Path, site: Path, of: Imprint) -> Path:
+    say, programme = of.language, of.shown.programme
     notices = Notices(
-        description=say.text(shown.programme.summary),
-        fictional=fictional(say, shown),
-        licence=say.word("site.licence", licence=shown.programme.licence),
-        policy=its.text,
+        description=say.text(programme.summary),
+        fictional=of.fictional,
+        licence=say.word("site.licence", licence=programme.licence),
+        policy=of.policy.text,
     )
-    text = derived(project.configuration, address, say, docs, site / say.code, project.work, notices)
+    text = derived(project.configuration, of.address, say, docs, site / say.code, project.work, notices)
     path = project.work / name
     path.write_text(text, "utf-8", newline="\n")
     return path
-
-
-def fictional(say: Language, shown: PublicPortfolio) -> str:
-    """What stands on every page of a programme that does not exist; empty for one that does."""
-    return say.word("site.fictional") if shown.programme.fictional else ""

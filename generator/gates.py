@@ -16,6 +16,7 @@ from generator.pages.page import address_of
 from generator.public.parts import parts
 from generator.public.portfolio import PublicPortfolio
 from generator.public.values import Amount, Figure
+from generator.records.load import nothing_collected
 from generator.records.walk import walk
 from generator.safeguarding.audit import Expected, Fault, Gate, masked, silent
 from generator.safeguarding.disclosure import worked_out
@@ -59,6 +60,7 @@ class Sought:
         )
 
 
+@nothing_collected()
 def sought(read: Read, shown: PublicPortfolio, address: str, policy: Policy, today: date) -> Sought:
     """`address` is the site's own; `policy`, what its pages let a browser do."""
     told = tuple(parts(shown))
@@ -71,24 +73,32 @@ Look = Mapping[str, Seen]
 """By path inside the site, in the order of the paths."""
 
 
+@nothing_collected()
 def look(site: Path, of: Sought, found_by: search.Index, remembered: Notes, jobs: int) -> Look:
     """Everything there is to see in the files in `site`. `found_by` is what the search makes of its pages."""
     known = manifest.theme_digests() | search.digests(found_by)
     seen = seer(replace(of.expected, known=known), [language(code) for code in LANGUAGES], of.policies)
     digest = of.digest
 
-    def look_at(name: str) -> Seen:
+    def look_at(name: str) -> tuple[str, str | Seen]:
         data = manifest.content(site, name)
         its = manifest.digest(data)
         note = remembered.recall(key(digest, name, its))
-        return seen(name, data) if note is None else read_seen(name, its, note)
+        if note is not None:
+            return its, note
+        found = seen(name, data)
+        return its, written(found) or found
 
     names = manifest.names(site)
-    found = dict(zip(names, each(look_at, names, jobs), strict=True))
-    for name, its in found.items():
-        note = written(its)
-        if note is not None and its.digest not in known:
-            remembered.keep(key(digest, name, its.digest), note)
+    found: dict[str, Seen] = {}
+    # What was seen is told as it is noted: that is far less than what it is read into.
+    for name, (its, told) in zip(names, each(look_at, names, jobs), strict=True):
+        if isinstance(told, str):
+            found[name] = read_seen(name, its, told)
+            if its not in known:
+                remembered.keep(key(digest, name, its), told)
+        else:
+            found[name] = told
     return found
 
 

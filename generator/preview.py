@@ -13,11 +13,11 @@ from jinja2 import Environment
 
 from generator import gates
 from generator.build import Built, Standing, address_and_policy
-from generator.edition import Otherwise, otherwise
+from generator.edition import Imprint, Otherwise, otherwise
 from generator.examine import examine
-from generator.language.speech import LANGUAGES, Language, LanguageCode, language
+from generator.language.speech import LANGUAGES, LanguageCode, language
 from generator.memory import Notes
-from generator.pages.every import pictures
+from generator.pages.every import pictures, sheaves
 from generator.project import Project
 from generator.site.assembly import WrittenTwiceError
 from generator.site.manifest import Difference
@@ -48,15 +48,16 @@ def glimpse(
     if today != was.today or any(pictures(shown, code) != pictures(was.shown, code) for code in LANGUAGES):
         return None
     address, its = address_and_policy(project)
+    of = tuple(sheaves(shown))
     before = dict(zip(LANGUAGES, was.editions, strict=True))
 
-    def made(say: Language) -> Otherwise | None:
-        return otherwise(project, before[say.code], was.shown, address, its, say, shown, today, templates)
+    def made(code: LanguageCode) -> Otherwise | None:
+        return otherwise(project, before[code], Imprint(language(code), shown, of, address, its, today), templates)
 
     try:
         sought, others = both(
             lambda: gates.sought(read, shown, address, its, today),
-            lambda: [made(language(code)) for code in LANGUAGES],
+            lambda: [made(code) for code in LANGUAGES],
             jobs,
         )
     except (MkDocsFailedError, WrittenTwiceError):
@@ -70,4 +71,4 @@ def glimpse(
     if refused:
         return Glimpse(Built(examined.findings, refused=refused), {})
     standing = Standing(today, shown, editions, found, sought.digest)
-    return Glimpse(Built(examined.findings, len(editions[0].pages), done=True, standing=standing), files)
+    return Glimpse(Built(examined.findings, len(editions[0].keys), done=True, standing=standing), files)

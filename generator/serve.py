@@ -25,6 +25,7 @@ from generator.build import Built, Standing, build, refused_by_system
 from generator.edition import ready
 from generator.language.speech import LanguageCode, language
 from generator.live import Live
+from generator.memory import programme
 from generator.preview import Glimpse, glimpse
 from generator.project import Project
 from generator.workers import Meanwhile
@@ -97,6 +98,7 @@ class _Desk:
             if "other" in changed:
                 self.standing, self.theme = None, None
                 language.cache_clear()
+                programme.cache_clear()
             seen = self._seen()
             self.is_shown = seen is not None and seen.built.done
             if seen is not None:

@@ -74,12 +74,7 @@ def leftovers(its: Project) -> list[str]:
     return [
         *(path.name for path in its.root.iterdir() if path.name not in known),
         *(f"build/{path.name}" for path in its.work.iterdir() if path.name not in work),
-        *(
-            path.relative_to(its.root).as_posix()
-            for folder, end in (("charts", ".svg"), ("pages", ".html"))
-            for path in (its.cache / folder).iterdir()
-            if path.suffix != end
-        ),
+        *(path.relative_to(its.root).as_posix() for path in (its.cache / "charts").iterdir() if path.suffix != ".svg"),
     ]
 
 

@@ -1,12 +1,14 @@
 """The fictional example with as many cohorts as there may be one day, each with words and sources of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from random import Random
 from typing import Any
 
 from generator.examine import examine
+from generator.pages import outcomes
+from generator.pages.page import Page, Writer
 from generator.public.parts import parts
 from generator.public.portfolio import Cohort, PublicPortfolio
 from generator.public.totals import Total
@@ -19,6 +21,12 @@ def example() -> PublicPortfolio:
     read = examine(EXAMPLE, TODAY).read
     assert read is not None
     return read.published(TODAY)
+
+
+def of_outcomes(shown: PublicPortfolio, writer: Writer) -> Iterator[Page]:
+    """All pages of outcomes."""
+    split = outcomes.split(shown)
+    return (outcomes.page(leaf, split, shown, writer) for leaf in split)
 
 
 def portfolio(cohorts: int) -> PublicPortfolio:

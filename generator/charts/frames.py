@@ -13,22 +13,15 @@ class Frames:
 
     def __init__(self) -> None:
         self._charts: dict[str, Chart] = {}
-        self._keys: set[str] = set()
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """Of all charts that there ever were, as their pictures are remembered."""
-        return frozenset(self._keys)
 
     def frame(self, chart: Chart) -> str:
         """What stands on a page in place of the picture."""
         its = key_of(chart)
         self._charts[its] = chart
-        self._keys.add(its)
         return f"{{{{{its}}}}}"
 
     def charts_in(self, page: str) -> Iterator[Chart]:
-        return (self._charts[found[1]] for found in _FRAME.finditer(page))
+        return (self._charts[its] for its in keys_in(page))
 
     def hung(self, page: str, picture: Callable[[Chart], str]) -> str:
         """`page` with the picture in every frame."""
@@ -37,6 +30,11 @@ class Frames:
     def clear(self) -> None:
         """All pages there are have their pictures. There may be more charts than there is room for."""
         self._charts.clear()
+
+
+def keys_in(page: str) -> Iterator[str]:
+    """Of the charts on it, as their pictures are remembered."""
+    return (found[1] for found in _FRAME.finditer(page))
 
 
 # No text of a record comes near it: there, braces are written as numbers.

@@ -49,12 +49,7 @@ _MOST: Final = 40
 """Cohorts on one page."""
 
 
-def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
-    for cohort in portfolio.cohorts:
-        yield _cohort(cohort, portfolio.as_of, writer)
-
-
-def _cohort(cohort: Cohort, as_of: Day, writer: Writer) -> Page:
+def page(cohort: Cohort, as_of: Day, writer: Writer) -> Page:
     say = writer.language
     leads: list[tuple[str, Figure, str]] = [(say.word("cohorts.participants"), cohort.participants, "")]
     if cohort.fund is not None:

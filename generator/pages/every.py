@@ -1,10 +1,11 @@
 """Every page there is."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.language.speech import LanguageCode
+from generator.memory import key
 from generator.pages import (
     cohorts,
     corrections,
@@ -21,19 +22,20 @@ from generator.pages import (
     sources,
     stories,
 )
+from generator.pages.leaves import Leaf
 from generator.pages.page import Page, Writer
-from generator.public.portfolio import PublicPortfolio
+from generator.public.portfolio import Cohort, PublicPortfolio
+from generator.public.values import Day
 
 Kind = Callable[[PublicPortfolio, Writer], Iterator[Page]]
 
-PAGES: tuple[Kind, ...] = (
+OF_ALL: tuple[Kind, ...] = (
     home.pages,
     programme.pages,
     journey.pages,
     cohorts.lists,
     places.pages,
     stories.pages,
-    outcomes.pages,
     lessons.pages,
     method.pages,
     protection.pages,
@@ -41,9 +43,17 @@ PAGES: tuple[Kind, ...] = (
     sources.pages,
     corrections.pages,
 )
+"""Each may speak of all there is. The pages in the navigation are among them, or the first of the outcomes."""
 
-OF_A_COHORT: tuple[Kind, ...] = (cohorts.pages, groups.pages)
-"""Each page speaks of one cohort alone, and of the day: nothing else in the portfolio changes it."""
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """Pages that are written together."""
+
+    key: str
+    """The digest of all that they say and offer, but for the language and this programme; empty where that is as good
+    as everything."""
+    pages: Callable[[Writer], Iterator[Page]]
 
 
 def may_carry_labels(portfolio: PublicPortfolio) -> frozenset[str]:
@@ -68,56 +78,38 @@ def pictures(portfolio: PublicPortfolio, code: LanguageCode) -> Mapping[str, byt
 
 
 def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
-    """All pages in the writer's language, in the order of `PAGES`, then of `OF_A_COHORT`."""
-    yield from pages_of_all(portfolio, writer)
-    yield from pages_of_cohorts(portfolio, writer)
+    """All pages in the writer's language."""
+    for sheaf in sheaves(portfolio):
+        yield from sheaf.pages(writer)
 
 
-def pages_of_all(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
-    """Those of `PAGES`. The pages in the navigation are among them."""
-    return _of(PAGES, portfolio, _knowing(portfolio, writer))
+def sheaves(portfolio: PublicPortfolio) -> Iterator[Sheaf]:
+    """All pages: those that speak of everything, then those of outcomes, then those of each cohort."""
+    addresses = sources.addresses(portfolio)
+    shared = repr((portfolio.as_of, portfolio.programme.licence, sorted(addresses.items())))
+    told = {cohort.id: key(shared, repr(cohort)) for cohort in portfolio.cohorts}
+
+    def sheaf(its: str, pages: Callable[[Writer], Iterator[Page]]) -> Sheaf:
+        return Sheaf(its, lambda writer: pages(replace(writer, sources=addresses)))
+
+    for kind in OF_ALL:
+        yield sheaf("", partial(kind, portfolio))
+    split = outcomes.split(portfolio)
+    for leaf in split:
+        # The first and the last say more than the outcomes on them.
+        is_between = 1 < leaf.number < len(split)
+        its = key(leaf.path, str(len(split)), *(told[cohort.id] for cohort in leaf.items)) if is_between else ""
+        yield sheaf(its, partial(_of_leaf, leaf, split, portfolio))
+    for cohort in portfolio.cohorts:
+        yield sheaf(told[cohort.id], partial(_of_cohort, cohort, portfolio.as_of))
 
 
-def pages_of_cohorts(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
-    """Those of `OF_A_COHORT`, which are by far the most."""
-    return _of(OF_A_COHORT, portfolio, _knowing(portfolio, writer))
+def _of_leaf(
+    leaf: Leaf[Cohort], of: Sequence[Leaf[Cohort]], portfolio: PublicPortfolio, writer: Writer
+) -> Iterator[Page]:
+    yield outcomes.page(leaf, of, portfolio, writer)
 
 
-def untouched(before: PublicPortfolio, portfolio: PublicPortfolio) -> tuple[str, ...]:
-    """Paths, or how they begin, of pages that say what they said when the portfolio was as `before`, and of their
-    data."""
-    if _shared(before) != _shared(portfolio):
-        return ()
-    known = {cohort.id: cohort for cohort in before.cohorts}
-    same = frozenset(one.id for one in portfolio.cohorts if one == known.get(one.id))
-    of_cohorts = (f"{place}{one}/" for one in sorted(same) for place in (_COHORTS, f"data/{_COHORTS}"))
-    return (*of_cohorts, *sorted(outcomes.same_since(before, portfolio, same)))
-
-
-_COHORTS: Final = "cohorts/"
-
-
-def pages_but(portfolio: PublicPortfolio, left_out: Collection[str], writer: Writer) -> Iterator[Page]:
-    """All pages that may say something else than before, where `left_out` is what is `untouched`; no other does."""
-    knowing = _knowing(portfolio, writer)
-    for kind in PAGES:
-        if kind is outcomes.pages:
-            yield from outcomes.pages_but(portfolio, knowing, left_out)
-        else:
-            yield from kind(portfolio, knowing)
-    changed = tuple(cohort for cohort in portfolio.cohorts if f"{_COHORTS}{cohort.id}/" not in left_out)
-    yield from _of(OF_A_COHORT, replace(portfolio, cohorts=changed), knowing)
-
-
-def _of(kinds: Iterable[Kind], portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
-    for kind in kinds:
-        yield from kind(portfolio, writer)
-
-
-def _shared(portfolio: PublicPortfolio) -> tuple[object, ...]:
-    """What pages of a cohort say besides."""
-    return portfolio.as_of, portfolio.programme.licence, sources.addresses(portfolio)
-
-
-def _knowing(portfolio: PublicPortfolio, writer: Writer) -> Writer:
-    return replace(writer, sources=sources.addresses(portfolio))
+def _of_cohort(cohort: Cohort, as_of: Day, writer: Writer) -> Iterator[Page]:
+    yield cohorts.page(cohort, as_of, writer)
+    yield from groups.pages(cohort, writer)

@@ -13,7 +13,7 @@ from generator.language.foreign import plain
 from generator.language.speech import Language
 from generator.pages import cohorts, stories
 from generator.pages.page import Page, Writer
-from generator.public.portfolio import Budget, Cohort, Disbursement, Group, Outcome, PublicPortfolio
+from generator.public.portfolio import Budget, Cohort, Disbursement, Group, Outcome
 from generator.public.values import Exact, Figure, NotKnown
 
 
@@ -35,10 +35,9 @@ def address(cohort: Cohort, group: Group) -> str:
     return f"{cohorts.address(cohort)}{group.id}/"
 
 
-def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
-    for cohort in portfolio.cohorts:
-        for group in cohort.groups:
-            yield _group(cohort, group, writer)
+def pages(cohort: Cohort, writer: Writer) -> Iterator[Page]:
+    for group in cohort.groups:
+        yield _group(cohort, group, writer)
 
 
 def _group(cohort: Cohort, group: Group, writer: Writer) -> Page:

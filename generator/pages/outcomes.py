@@ -1,6 +1,6 @@
 """What was reached, across groups and cohorts: the newest outcome of each group."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,57 +36,37 @@ def rows(cohort: Cohort) -> tuple[Row, ...]:
     )
 
 
-def pages(portfolio: PublicPortfolio, writer: Writer) -> Iterator[Page]:
-    return pages_but(portfolio, writer, ())
-
-
-def pages_but(portfolio: PublicPortfolio, writer: Writer, left_out: Collection[str]) -> Iterator[Page]:
-    """But for those whose paths are `left_out`."""
-    together = writer.exhibit(side_by_side(portfolio.cohorts, writer.language), "side-by-side")
-    without = [cohort for cohort in portfolio.cohorts if not any(group.outcomes for group in cohort.groups)]
-    split = _split(portfolio)
-    for leaf in split:
-        if leaf.path in left_out:
-            continue
-        is_last = leaf.number == len(split)
-        yield writer.page(
-            leaf.path,
-            title=writer.numbered("outcomes.title", leaf.number),
-            description=writer.language.word("outcomes.description"),
-            template="outcomes.md.jinja",
-            side_by_side=together if leaf.number == 1 else None,
-            chapters=[_chapter(cohort, writer) for cohort in leaf.items],
-            without=without[:FEW] if is_last else [],
-            more=max(0, len(without) - FEW) if is_last else 0,
-            leaf=leaf,
-            leaves=split,
-        )
-
-
-def same_since(before: PublicPortfolio, portfolio: PublicPortfolio, same: frozenset[str]) -> frozenset[str]:
-    """Paths of the pages that say what they said `before`: those in the middle that tell of cohorts which are the
-    `same`, by their ids, and of the ones of which they told."""
-    was, now = _split(before), _split(portfolio)
-    if len(was) != len(now):
-        return frozenset()
-    return frozenset(
-        leaf.path
-        for leaf, other in list(zip(now, was, strict=True))[1:-1]
-        if _ids(leaf) == _ids(other) and same.issuperset(_ids(leaf))
-    )
-
-
-def _split(portfolio: PublicPortfolio) -> tuple[Leaf[Cohort], ...]:
+def split(portfolio: PublicPortfolio) -> tuple[Leaf[Cohort], ...]:
     told = [cohort for cohort in portfolio.cohorts if rows(cohort)]
     return leaves("outcomes.md", told, _MOST, lambda cohort: len(rows(cohort)))
 
 
-def _ids(leaf: Leaf[Cohort]) -> tuple[str, ...]:
-    return tuple(cohort.id for cohort in leaf.items)
-
-
 _MOST: Final = 24
 """Results on one page; those of one cohort stay together."""
+
+
+def page(leaf: Leaf[Cohort], of: Sequence[Leaf[Cohort]], portfolio: PublicPortfolio, writer: Writer) -> Page:
+    """The page of one leaf of all. The first speaks of all cohorts besides, the last of those without outcomes; what
+    stands between them, of the cohorts on it alone."""
+    is_first, is_last = leaf.number == 1, leaf.number == len(of)
+    together = writer.exhibit(side_by_side(portfolio.cohorts, writer.language), "side-by-side") if is_first else None
+    without = [cohort for cohort in portfolio.cohorts if not _has_outcomes(cohort)] if is_last else []
+    return writer.page(
+        leaf.path,
+        title=writer.numbered("outcomes.title", leaf.number),
+        description=writer.language.word("outcomes.description"),
+        template="outcomes.md.jinja",
+        side_by_side=together,
+        chapters=[_chapter(cohort, writer) for cohort in leaf.items],
+        without=without[:FEW],
+        more=max(0, len(without) - FEW),
+        leaf=leaf,
+        leaves=of,
+    )
+
+
+def _has_outcomes(cohort: Cohort) -> bool:
+    return any(group.outcomes for group in cohort.groups)
 
 
 def _chapter(cohort: Cohort, writer: Writer) -> Chapter:

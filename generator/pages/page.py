@@ -47,6 +47,11 @@ def address_of(path: str) -> str:
     return f"{stem}/" if stem else ""
 
 
+def html_of(path: str) -> str:
+    """The file that MkDocs makes of a page, inside the folder of its language."""
+    return f"{address_of(path)}index.html"
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes pages in one language."""

@@ -1,6 +1,6 @@
 """The public portfolio: a tree of frozen values, each kind in the order of its ids."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.public.totals import Total
@@ -218,7 +218,7 @@ class PictureFile:
     """Says nothing of what is in it: a digest of its bytes."""
     width: int
     height: int
-    data: bytes
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,24 @@
 """Pages as MkDocs has made them: what has not changed since is not made again.
 
-A page depends on its own Markdown, and on what is the same for all pages of a language: the configuration, the theme
-and its overrides, the versions of what renders, and the titles in the navigation. Pages in the navigation, those
-written by hand and those that these name are always made: MkDocs needs them to be there.
+A page depends on its own Markdown, and on what is the same for all pages of a language: the configuration, the
+overrides of the theme, this programme with all that it stands on, and the titles in the navigation. Pages in the
+navigation, those written by hand and those that these name are always made: MkDocs needs them to be there.
 """
 
-import errno
 import os
 import posixpath
 import re
-import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 import yaml
 
-from generator.memory import Memory, key
-from generator.pages.page import address_of
+from generator.memory import key, programme
+from generator.pages.page import html_of
 from generator.site.assembly import clear_away, fail, move
+from generator.site.before import Before
 from generator.site.configuration import said
 
 
@@ -29,11 +27,11 @@ class Divided:
     """Keys of pages, by path of the Markdown."""
 
     known: Mapping[str, str]
-    """In the memory."""
+    """They stand in the site of the build before."""
     fresh: Mapping[str, str]
-    """To be made, and then remembered."""
+    """To be made."""
     always: Mapping[str, str]
-    """To be made, and never remembered."""
+    """To be made every time."""
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -77,8 +75,7 @@ def same_for_all(configuration: Path, derived: Path, overrides: Path, texts: Map
         for text in (path.relative_to(overrides).as_posix(), path.read_text("utf-8"))
     ]
     return key(
-        sys.version,
-        *map(version, _RENDER),
+        programme(),
         configuration.read_text("utf-8"),
         # Where the site is built, and from where, says nothing of it, and is another place every time.
         re.sub(r"^(?:site|docs)_dir:.*\n", "", derived.read_text("utf-8"), flags=re.MULTILINE),
@@ -89,11 +86,8 @@ def same_for_all(configuration: Path, derived: Path, overrides: Path, texts: Map
 
 def _files(folder: Path, suffix: str) -> Iterator[Path]:
     """Raises OSError where a folder cannot be opened."""
-    for inside, _, files in os.walk(folder, onerror=fail):
+    for inside, _, files in os.walk(folder, onerror=fail, followlinks=True):
         yield from (Path(inside) / name for name in files if name.endswith(suffix))
-
-
-_RENDER: Final = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "Pygments")
 
 
 def _title(markdown: str) -> str:
@@ -109,12 +103,12 @@ def stand_ins(configuration: Path, texts: Mapping[str, str]) -> Mapping[str, str
     return {path: f"---\n{_head(texts[path])}---\n" for path in _navigation(configuration)}
 
 
-def divide(texts: Mapping[str, str], made: Collection[str], same: str, memory: Memory) -> Divided:
-    """Which pages need not be made: those in `memory`, save those that are always `made`. `texts` are all of them in
-    Markdown, by path."""
+def divide(texts: Mapping[str, str], made: Collection[str], same: str, before: Before) -> Divided:
+    """Which pages need not be made: those that stand in the site `before`, save those that are always `made`. `texts`
+    are all of them in Markdown, by path."""
     keys = {path: key(same, path, text) for path, text in texts.items()}
     always = {path: its for path, its in keys.items() if path in made}
-    known = {path: its for path, its in keys.items() if path not in made and memory.recall(its) is not None}
+    known = {path: its for path, its in keys.items() if path not in made and before.has(path, its)}
     fresh = {path: its for path, its in keys.items() if path not in made and path not in known}
     return Divided(known, fresh, always)
 
@@ -127,28 +121,10 @@ def take(made: Mapping[str, Path], site: Path) -> None:
         clear_away(folder.parent)
 
 
-def join(site: Path, divided: Divided, memory: Memory) -> None:
-    """Put what is known beside what MkDocs has made in `site`, and remember that too. OSError where what was known a
-    moment ago is gone."""
-    for path, its in divided.known.items():
-        html, file = memory.recall(its), _file(site, path)
-        if html is None:
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(html.encode("utf-8"))
-    for path, its in divided.fresh.items():
-        memory.keep(its, page(site, path))
-
-
-def page(site: Path, path: str) -> str:
+def page(site: Path, path: str) -> bytes:
     """The HTML that MkDocs has made of it in `site`, the folder of a language."""
-    return _file(site, path).read_bytes().decode("utf-8")
-
-
-def name(code: str, path: str) -> str:
-    """Where a page of a language stands inside the whole site."""
-    return f"{code}/{address_of(path)}index.html"
+    return _file(site, path).read_bytes()
 
 
 def _file(site: Path, path: str) -> Path:
-    return site / address_of(path) / "index.html"
+    return site / html_of(path)

@@ -69,10 +69,10 @@ def keep(parts: Parts, memory: Memory) -> None:
 
 
 def write(site: Path, files: Index) -> None:
+    for folder in {(site / name).parent for name in files}:
+        folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
-        path = site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        (site / name).write_bytes(data)
 
 
 def digests(files: Index) -> frozenset[str]:

@@ -205,7 +205,7 @@ FORBIDDEN = (
     *(("docs", 0), ("docs/id", 0), ("docs/en/about.md", 0), ("docs/overrides", 0), ("docs/assets", 0o444)),
     *(("mkdocs.yml", 0), ("docs/overrides/main.html", 0), (".", 0o555), ("site", 0), ("build", 0o555), ("build", 0)),
     *(("build/lock", 0o444), ("build/docs", 0o555), ("build/good", 0o555), ("build/cache", 0)),
-    ("build/cache/pages", 0o555),
+    ("build/cache/charts", 0o555),
 )
 
 
@@ -305,14 +305,13 @@ def _linked_to_nowhere(cache: Path) -> None:
     cache.symlink_to(cache.parent / "nowhere")
 
 
-def _files_for_folders(cache: Path) -> None:
-    for name in ("charts", "pages"):
-        shutil.rmtree(cache / name)
-        (cache / name).write_text("no folder", "utf-8")
+def _a_file_for_a_folder(cache: Path) -> None:
+    shutil.rmtree(cache / "charts")
+    (cache / "charts").write_text("no folder", "utf-8")
 
 
 def _pages_gone(cache: Path) -> None:
-    shutil.rmtree(cache / "pages")
+    (cache / "pages").unlink()
 
 
 def _every_other_gone(cache: Path) -> None:
@@ -324,7 +323,7 @@ def _of_a_newer_version(cache: Path) -> None:
     for path in entries(cache):
         path.write_bytes(b"2\n" + path.read_bytes())
     (cache / "version").write_text("2\n", "utf-8")
-    (cache / "pages" / "index.sqlite").write_bytes(bytes(100))
+    (cache / "charts" / "index.sqlite").write_bytes(bytes(100))
 
 
 DAMAGES: Mapping[str, Callable[[Path], None]] = {
@@ -347,7 +346,7 @@ DAMAGES: Mapping[str, Callable[[Path], None]] = {
     "gone": _gone,
     "a-file": _a_file,
     "linked-to-nowhere": _linked_to_nowhere,
-    "files-for-folders": _files_for_folders,
+    "a-file-for-a-folder": _a_file_for_a_folder,
     "pages-gone": _pages_gone,
     "every-other-gone": _every_other_gone,
     "of-a-newer-version": _of_a_newer_version,
@@ -363,7 +362,7 @@ def test_a_memory_damaged_in_23_ways_is_never_believed_and_no_reason_to_fail(
     said = printed(process)
     assert (process.returncode, is_whole(one, process.returncode, said)) == (0, True), said
     # What stands where a folder must be is for whoever has put it there.
-    if not (one.its.cache / "pages").is_dir() or not (one.its.cache / "charts").is_dir():
+    if not (one.its.cache / "charts").is_dir():
         shutil.rmtree(one.its.cache, ignore_errors=True)
         one.its.cache.unlink(missing_ok=True)
     the_next_build_is_clean(one)

@@ -1,6 +1,8 @@
 """Built again, a site is what it would be if it were built for the first time, to the byte; but most of it is not made
 again."""
 
+import errno
+import os
 import shutil
 from collections.abc import Mapping
 from itertools import cycle
@@ -32,9 +34,8 @@ def its(first: Project, tmp_path: Path) -> Project:
 
 def clean(its: Project) -> str:
     """The same project, built as if for the first time, but for the pictures of its charts."""
-    for kept in ("pages", "search"):
-        shutil.rmtree(its.cache / kept)
-    for notes in ("records", "seen"):
+    shutil.rmtree(its.cache / "search")
+    for notes in ("pages", "records", "seen"):
         (its.cache / notes).unlink()
     shutil.rmtree(its.out)
     assert rebuilt(its).done
@@ -111,9 +112,9 @@ def test_of_a_search_nothing_is_kept_of_a_build_that_was_refused(its: Project, m
 
 
 def test_after_a_change_it_is_as_if_it_were_built_for_the_first_time(its: Project) -> None:
-    """One record says otherwise, another is gone: from the site, and from what is remembered."""
+    """One record says otherwise, another is gone: from the site, and from all that lies around it."""
     words = "sebelum ada yang membeli"
-    assert told(its.cache, words) > 0
+    assert told(its.out, words) > 0
     before = digest(its.out)
     group = its.records / GROUP
     group.write_text(group.read_text("utf-8").replace("id: Dapur", "id: Dapur Ramai"), "utf-8")
@@ -131,14 +132,70 @@ def told(folder: Path, words: str) -> int:
     return sum(words in path.read_text("utf-8", "replace").casefold() for path in files)
 
 
-def test_with_another_theme_all_is_made_again_whatever_is_damaged(its: Project) -> None:
+def test_with_another_theme_all_is_made_again(its: Project) -> None:
     path = its.root / "docs" / "overrides" / "partials" / "copyright.html"
     path.write_text(path.read_text("utf-8") + "<p>Selamat membaca.</p>\n", "utf-8")
-    found = again(its)
+    again(its)
     assert made(its) > 100
-    for kept, damage in zip(sorted((its.cache / "pages").iterdir()), cycle(DAMAGES), strict=False):
-        damage(kept)
-    assert again(its) == found
+
+
+def test_what_has_not_changed_is_the_same_file(its: Project) -> None:
+    before = {path: path.stat().st_ino for path in its.out.rglob("*") if path.suffix in (".html", ".csv")}
+    again(its)
+    kept = {path for path, number in before.items() if path.stat().st_ino == number}
+    assert {path.suffix for path in kept} == {".html", ".csv"}
+    assert len(kept) > 200
+    assert {path.stat().st_nlink for path in kept} == {1}
+
+
+def test_what_stands_there_otherwise_than_it_was_made_is_made_again(its: Project) -> None:
+    """Nothing of it is believed, neither pages nor data."""
+    before = digest(its.out)
+    files = [path for code in ("id", "en") for path in sorted((its.out / code).rglob("*")) if path.is_file()]
+    damaged = [path for path in files if path.suffix in (".html", ".csv")]
+    for path, damage in zip(damaged, cycle(DAMAGES), strict=False):
+        damage(path)
+    assert digest(its.out) != before
+    assert again(its) == before
+
+
+@pytest.mark.parametrize("name", ["pages", "records", "seen"])
+def test_notes_that_are_damaged_are_not_believed(name: str, its: Project) -> None:
+    before = digest(its.out)
+    for damage in (_foreign, _cut_off, _other_digests):
+        damage(its.cache / name)
+        assert again(its) == before
+
+
+def test_where_no_file_has_two_names_it_is_the_same(its: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*paths: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    before = digest(its.out)
+    monkeypatch.setattr("os.link", refuse)
+    assert again(its) == before
+    assert made(its) < 30
+
+
+def test_what_is_written_by_hand_comes_instead_of_nothing_that_stands(its: Project) -> None:
+    """A page that was generated before, and now is one too many, is told of although nothing of it is written."""
+    page = its.root / "docs" / "id" / "cohorts" / "semarang-2023" / "index.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\ntitle: Lain\n---\n\nTulisan.\n", "utf-8")
+    before = digest(its.out)
+    done = rebuilt(its)
+    assert not done.done
+    assert "cohorts/semarang-2023/index.md" in done.refused[0]
+    assert digest(its.out) == before
+
+
+def test_what_a_page_by_hand_leads_to_is_made_although_it_stands(its: Project) -> None:
+    """MkDocs needs it to be there."""
+    page = its.root / "docs" / "id" / "about.md"
+    page.write_text(page.read_text("utf-8") + "\n[Semarang](cohorts/semarang-2023/index.md)\n", "utf-8")
+    found = again(its)
+    assert (its.work / "docs/id/cohorts/semarang-2023/index.md").exists()
+    assert found == clean(its)
 
 
 def _foreign(path: Path) -> None:
@@ -154,8 +211,29 @@ def _changed(path: Path) -> None:
 
 
 def _another(path: Path) -> None:
-    other = next(one for one in sorted(path.parent.iterdir()) if one != path)
+    files = (one for one in sorted(path.parents[1].rglob(f"*{path.suffix}")) if one.is_file())
+    other = next(one for one in files if one != path and not one.is_symlink())
     shutil.copy(other, path)
 
 
-DAMAGES = (_foreign, _cut_off, _changed, _another)
+def _gone(path: Path) -> None:
+    path.unlink()
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _elsewhere(path: Path) -> None:
+    """What it leads to is what was made; but a site holds no links."""
+    target = path.with_name("lain")
+    path.rename(target)
+    path.symlink_to(target.name)
+
+
+def _other_digests(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"a", b"b"))
+
+
+DAMAGES = (_foreign, _cut_off, _changed, _another, _gone, _folder, _elsewhere)

@@ -116,12 +116,12 @@ def test_a_site_that_is_public_is_not_taken_back_by_a_stop_that_comes_late(one: 
 STOPPED_LATE = """
 import signal
 from generator import build, cli
-forget = build.forget_the_rest
+remember = build.remember
 def stopped(*rest):
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.raise_signal(number)
-    forget(*rest)
-build.forget_the_rest = stopped
+    remember(*rest)
+build.remember = stopped
 cli.main()
 """
 

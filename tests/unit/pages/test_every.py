@@ -1,15 +1,17 @@
-"""Of a portfolio that has changed, the pages that are made again and those that are left alone are together all there
-are, to the byte."""
+"""Sheaves with the same key are the same pages, to the byte."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 
 import pytest
 
 from generator.language.speech import language
-from generator.pages.every import pages, pages_but, untouched
+from generator.pages import outcomes
+from generator.pages.every import Sheaf, sheaves
 from generator.pages.page import Page, Writer
+from generator.public import portfolio as public_portfolio
+from generator.public import values
 from generator.public.portfolio import Cohort, PublicPortfolio
 from generator.public.values import Day, Text
 from tests.many import portfolio
@@ -62,22 +64,46 @@ AFTER = {
 }
 
 
+def made(sheaf: Sheaf) -> dict[str, object]:
+    return files(tuple(sheaf.pages(writer())))
+
+
 @cache
-def _before() -> dict[str, object]:
-    return files(tuple(pages(BEFORE, writer())))
+def _before() -> dict[str, dict[str, object]]:
+    """Of those that have one, by their key."""
+    return {sheaf.key: made(sheaf) for sheaf in sheaves(BEFORE) if sheaf.key}
 
 
 @pytest.mark.parametrize("after", AFTER.values(), ids=AFTER)
-def test_what_is_left_alone_and_what_is_made_again_is_all_there_is(after: PublicPortfolio) -> None:
-    left_out = untouched(BEFORE, after)
-    made = tuple(pages_but(after, left_out, writer()))
-    alone = {name: content for name, content in _before().items() if name.startswith(left_out)}
-    assert {**alone, **files(made)} == files(tuple(pages(after, writer())))
+def test_what_has_the_same_key_is_the_same(after: PublicPortfolio) -> None:
+    known = [sheaf for sheaf in sheaves(after) if sheaf.key in _before()]
+    assert [sheaf.key for sheaf in known if made(sheaf) != _before()[sheaf.key]] == []
 
 
-def test_few_pages_are_made_again_for_a_name() -> None:
-    after = AFTER["a-name-in-the-middle"]
-    made = tuple(pages_but(after, untouched(BEFORE, after), writer()))
-    of_results = [page.path for page in made if page.path.startswith("outcomes")]
-    whole = [page.path for page in pages(after, writer()) if page.path.startswith("outcomes")]
-    assert len(of_results) == 3 < len(whole)
+def test_no_key_is_that_of_two() -> None:
+    keys = [sheaf.key for sheaf in sheaves(BEFORE) if sheaf.key]
+    assert len(keys) == len(set(keys)) == len(BEFORE.cohorts) + len(outcomes.split(BEFORE)) - 2
+
+
+def test_few_pages_are_other_for_a_name() -> None:
+    other = [sheaf for sheaf in sheaves(AFTER["a-name-in-the-middle"]) if sheaf.key and sheaf.key not in _before()]
+    first = [min(path for path in made(sheaf) if path.endswith(".md")) for sheaf in other]
+    assert [path.partition("/")[0] for path in first] == ["outcomes", "cohorts"]
+
+
+def test_for_another_day_all_are_other() -> None:
+    assert not _before().keys() & {sheaf.key for sheaf in sheaves(AFTER["another-day"])}
+
+
+def test_nothing_that_is_shown_is_left_out_of_the_key() -> None:
+    """It is made of what a cohort says of itself, to which each of its fields belongs; but for the bytes of a picture,
+    which its name is the digest of."""
+    hidden = [
+        f"{kind.__name__}.{one.name}"
+        for module in (public_portfolio, values)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and is_dataclass(kind)
+        for one in fields(kind)
+        if not one.repr
+    ]
+    assert hidden == ["PictureFile.data"]

@@ -18,7 +18,6 @@ from generator.pages import (
     journey,
     lessons,
     method,
-    outcomes,
     places,
     programme,
     protection,
@@ -29,7 +28,7 @@ from generator.pages.leaves import leaves
 from generator.pages.markdown import entities
 from generator.pages.page import Page, Writer, address_of
 from generator.public.portfolio import PublicPortfolio
-from tests.many import portfolio
+from tests.many import of_outcomes, portfolio
 
 LISTS: Final[tuple[Callable[[PublicPortfolio, Writer], Iterator[Page]], ...]] = (
     home.pages,
@@ -37,7 +36,7 @@ LISTS: Final[tuple[Callable[[PublicPortfolio, Writer], Iterator[Page]], ...]] = 
     journey.pages,
     cohorts.lists,
     places.pages,
-    outcomes.pages,
+    of_outcomes,
     stories.pages,
     lessons.pages,
     gaps.pages,

@@ -5,11 +5,11 @@ from functools import cache
 
 from generator.examine import examine
 from generator.language.speech import language
-from generator.pages import outcomes
 from generator.pages.page import Page, Writer
 from generator.public.portfolio import PublicPortfolio
 from generator.public.values import Text
 from tests.building import EXAMPLE, TODAY
+from tests.many import of_outcomes
 
 
 @cache
@@ -28,7 +28,7 @@ def of(count: int) -> tuple[Page, ...]:
         for n, cohort in ((n, given[n % len(given)]) for n in range(count))
     )
     writer = Writer(language("id"), lambda chart: "<svg></svg>", "CC BY 4.0")
-    return tuple(outcomes.pages(replace(example(), cohorts=tuple(cohorts)), writer))
+    return tuple(of_outcomes(replace(example(), cohorts=tuple(cohorts)), writer))
 
 
 def test_of_a_thousand_cohorts_every_result_is_on_one_of_the_pages_and_all_in_the_data() -> None:
@@ -57,7 +57,5 @@ def test_few_cohorts_are_all_on_one_page() -> None:
 
 def test_one_cohort_has_nothing_beside_it() -> None:
     alone = next(cohort for cohort in example().cohorts if cohort.id == "semarang-2023")
-    (page,) = outcomes.pages(
-        replace(example(), cohorts=(alone,)), Writer(language("id"), lambda chart: "", "CC BY 4.0")
-    )
+    (page,) = of_outcomes(replace(example(), cohorts=(alone,)), Writer(language("id"), lambda chart: "", "CC BY 4.0"))
     assert [file.path for file in page.data] == ["data/cohorts/semarang-2023/attainment.csv"]

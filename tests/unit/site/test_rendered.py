@@ -72,7 +72,7 @@ def test_what_one_page_says_makes_no_other_again(folder: Path, change: Callable[
 
 def test_other_versions_make_all_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = same(folder)
-    monkeypatch.setattr("generator.site.rendered.version", lambda name: "another")
+    monkeypatch.setattr("generator.site.rendered.programme", lambda: "another")
     assert same(folder) != before
 
 

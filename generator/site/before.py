@@ -1,0 +1,74 @@
+"""The site of the build before: what would come out the same is taken from there.
+
+It is believed only as far as it was noted: by the key of all that a page depends on, the SHA-256 of its HTML; by that
+of a sheaf, which pages and data it has become.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.memory import Notes
+from generator.pages.page import html_of
+from generator.site import manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a sheaf has become in one language."""
+
+    pages: Mapping[str, str]
+    """Keys, by path of the Markdown: with the same key, a page is the same."""
+    data: Mapping[str, str]
+    """SHA-256 of what can be downloaded, by path inside the folder of the language."""
+    charts: frozenset[str]
+    """Keys of the pictures on its pages."""
+
+    def noted(self) -> str:
+        """On one line of JSON."""
+        return json.dumps([dict(self.pages), dict(self.data), sorted(self.charts)])
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The folder of a language, which need not be there, and what was noted of it."""
+
+    folder: Path
+    notes: Notes
+
+    def has(self, path: str, of: str) -> bool:
+        """Whether the page made of the Markdown at `path`, with the key `of`, stands there as it was made."""
+        digest = self.notes.recall(of)
+        return digest is not None and self._holds(html_of(path), digest)
+
+    def written(self, of: str) -> Written | None:
+        """What the sheaf with the key `of` has become. None unless all of it stands there as it was made."""
+        noted = self.notes.recall(of)
+        if noted is None:
+            return None
+        pages, data, charts = json.loads(noted)
+        stands = all(self.has(path, its) for path, its in pages.items()) and all(
+            self._holds(name, digest) for name, digest in data.items()
+        )
+        return Written(pages, data, frozenset(charts)) if stands else None
+
+    def take(self, names: Iterable[str], folder: Path) -> None:
+        """Put the files of these names where they are needed in the same `folder` of a new site. Raises OSError, also
+        where one has gone meanwhile."""
+        for name in names:
+            source, target = self.folder / name, folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(source, target)
+            except OSError:
+                # Not on every disk can a file have two names.
+                shutil.copyfile(source, target)
+
+    def _holds(self, name: str, digest: str) -> bool:
+        try:
+            return manifest.digest(manifest.content(self.folder, name)) == digest
+        except OSError:
+            return False

@@ -1,0 +1,92 @@
+"""What stands in the site of the build before is taken from there if it is what was noted, and else not at all."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.memory import Notes
+from generator.site.before import Before, Written
+from generator.site.manifest import digest
+
+PAGE = b"<!doctype html><title>Dapur</title>"
+DATA = b"usaha;laba\nDapur;1.250.000\n"
+WRITTEN = Written({"cohorts/a/index.md": "page"}, {"data/cohorts/a/budget.csv": digest(DATA)}, frozenset({"chart"}))
+HTML, CSV = "cohorts/a/index.html", "data/cohorts/a/budget.csv"
+
+
+@pytest.fixture
+def before(tmp_path: Path) -> Before:
+    site, file = tmp_path / "site" / "id", tmp_path / "notes"
+    for name, content in ((HTML, PAGE), (CSV, DATA)):
+        (site / name).parent.mkdir(parents=True)
+        (site / name).write_bytes(content)
+    notes = Notes(file)
+    notes.keep("page", digest(PAGE))
+    notes.keep("sheaf", WRITTEN.noted())
+    notes.forget_the_rest()
+    return Before(site, Notes(file))
+
+
+def test_what_was_noted_is_told_as_it_was(before: Before) -> None:
+    assert before.written("sheaf") == WRITTEN
+    assert before.has("cohorts/a/index.md", "page")
+
+
+def test_of_what_was_never_noted_nothing_is_known(before: Before) -> None:
+    assert before.written("another") is None
+    assert not before.has("cohorts/a/index.md", "another")
+
+
+def _other(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b" ")
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _link(path: Path) -> None:
+    path.rename(path.with_name("there"))
+    path.symlink_to("there")
+
+
+@pytest.mark.parametrize("name", [HTML, CSV])
+@pytest.mark.parametrize("change", [_other, Path.unlink, _folder, _link], ids=["other", "gone", "folder", "link"])
+def test_where_one_file_is_not_what_was_noted_nothing_is_known_of_its_sheaf(
+    name: str, change: Callable[[Path], object], before: Before
+) -> None:
+    change(before.folder / name)
+    assert before.written("sheaf") is None
+    assert before.has("cohorts/a/index.md", "page") == (name == CSV)
+
+
+def test_a_page_is_known_at_no_other_place(before: Before) -> None:
+    assert not before.has("cohorts/b/index.md", "page")
+
+
+def test_what_is_taken_is_the_same_file(before: Before, tmp_path: Path) -> None:
+    before.take([HTML, CSV], tmp_path / "new")
+    for name in (HTML, CSV):
+        assert (tmp_path / "new" / name).samefile(before.folder / name)
+
+
+def test_where_no_file_has_two_names_it_is_a_copy(
+    before: Before, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(source: Path, target: Path) -> None:
+        raise OSError(1, os.strerror(1), str(source), None, str(target))
+
+    monkeypatch.setattr("os.link", refused)
+    before.take([HTML], tmp_path / "new")
+    assert (tmp_path / "new" / HTML).read_bytes() == PAGE
+    assert not (tmp_path / "new" / HTML).samefile(before.folder / HTML)
+
+
+def test_what_has_gone_meanwhile_is_an_error(before: Before, tmp_path: Path) -> None:
+    (before.folder / HTML).unlink()
+    with pytest.raises(FileNotFoundError) as error:
+        before.take([HTML], tmp_path / "new")
+    assert error.value.filename == str(before.folder / HTML)
