@@ -15,9 +15,10 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate
 from typing import Final
+
+from generator.site import cbor
 
 ENTRY: Final = "pagefind-entry.json"
 FRAGMENT: Final = ".pf_fragment"
@@ -29,6 +30,8 @@ MARK: Final = b"pagefind_dcd"
 
 Files = Mapping[str, bytes]
 """Name inside the index, and content."""
+Page = tuple[str, int]
+"""Name of the fragment, and number of words."""
 
 
 class UnknownFormError(Exception):
@@ -55,10 +58,12 @@ def _joined(indexes: Sequence[Files], code: str) -> Files:
     fragments: dict[str, bytes] = {}
     pages = [page for part, files in zip(parts, indexes, strict=True) for page in _apart(part.pages, files, fragments)]
     chunks = list(_chunks(_all_words(parts, fields)))
-    lists = _named_by_digest([_written([_Raw(b"".join(word for _, word in one), len(one))]) for one in chunks], code)
+    lists = _named_by_digest(
+        [cbor.written([cbor.Raw(b"".join(word for _, word in one), len(one))]) for one in chunks], code
+    )
     ranges = _ranges([(one[0][0], one[-1][0]) for one in chunks])
     told = [(first, last, name) for (first, last), name in zip(ranges, lists, strict=True)]
-    meta = _written((parts[0].version, pages, told, (), (), fields))
+    meta = cbor.written((parts[0].version, pages, told, (), (), fields))
     digest = f"{code}_{hashlib.sha256(meta).hexdigest()[:10]}"
     entry = json.loads(indexes[0][ENTRY])
     entry["languages"][code].update(hash=digest, page_count=len(pages))
@@ -72,7 +77,7 @@ def _joined(indexes: Sequence[Files], code: str) -> Files:
     }
 
 
-def _apart(pages: "Sequence[Page]", files: Files, known: dict[str, bytes]) -> "Iterator[Page]":
+def _apart(pages: Sequence[Page], files: Files, known: dict[str, bytes]) -> Iterator[Page]:
     """The `pages`, with names for their fragments that are of none of those `known` so far; these are then `known` too.
     Names are short: two pages of different indexes may have the same."""
     for before, words in pages:
@@ -110,8 +115,6 @@ class _Run:
 
 Variants = Mapping[str, _Run]
 """By how the word is really spelt, where it is not by plain letters; by "", where it is."""
-Page = tuple[str, int]
-"""Name of the fragment, and number of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +136,16 @@ def _all_words(parts: Sequence[_Part], fields: Sequence[str]) -> Iterator[tuple[
             for form, run in words.get(word, {}).items():
                 runs.setdefault(form, []).append((begin, run))
         plain = runs.pop("")
-        yield word, _written([word, _one_run(plain), [[form, _one_run(runs[form])] for form in sorted(runs)]])
+        yield word, cbor.written([word, _one_run(plain), [[form, _one_run(runs[form])] for form in sorted(runs)]])
 
 
-def _one_run(runs: Sequence[tuple[int, _Run]]) -> "_Raw":
+def _one_run(runs: Sequence[tuple[int, _Run]]) -> cbor.Raw:
     """Of all, each with the number that the first page of its index has now."""
     written, last = bytearray(), 0
     for begin, run in runs:
-        written += b"\x83" + _written(begin + run.first - last) + run.rest
+        written += b"\x83" + cbor.written(begin + run.first - last) + run.rest
         last = begin + run.last
-    return _Raw(bytes(written), sum(run.count for _, run in runs))
+    return cbor.Raw(bytes(written), sum(run.count for _, run in runs))
 
 
 def _translated(part: _Part, fields: Sequence[str]) -> Mapping[str, Variants]:
@@ -152,8 +155,8 @@ def _translated(part: _Part, fields: Sequence[str]) -> Mapping[str, Variants]:
     numbers = {-1 - own: -1 - fields.index(field) for own, field in enumerate(part.fields)}
 
     def field(found: re.Match[bytes]) -> bytes:
-        number = _number(found[0])
-        return _written(numbers[number]) if number < 0 else found[0]
+        number = cbor.number(found[0])
+        return cbor.written(numbers[number]) if number < 0 else found[0]
 
     def page(found: re.Match[bytes]) -> bytes:
         return found[1] + _NUMBER.sub(field, found[2])
@@ -204,7 +207,7 @@ def _ranges(ends: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
 
 def _part(files: Files, code: str) -> _Part:
     digest = json.loads(files[ENTRY])["languages"][code]["hash"]
-    meta, end = _read(data := _unpacked(files[f"pagefind.{digest}{META}"]), 0)
+    meta, end = cbor.read(data := _unpacked(files[f"pagefind.{digest}{META}"]), 0)
     match meta:
         case [str(version), list(pages), list(chunks), [], [], list(fields)] if end == len(data):
             lists = (_unpacked(files[f"index/{name}{WORDS}"]) for _, _, name in chunks)
@@ -214,23 +217,23 @@ def _part(files: Files, code: str) -> _Part:
 
 
 def _words(data: bytes) -> Iterator[tuple[str, Variants]]:
-    one, at = _array(data, 0)
-    count, at = _array(data, at)
+    one, at = cbor.read_array(data, 0)
+    count, at = cbor.read_array(data, at)
     if one != 1:
         raise UnknownFormError
     for _ in range(count):
-        three, at = _array(data, at)
-        word, at = _read(data, at)
+        three, at = cbor.read_array(data, at)
+        word, at = cbor.read(data, at)
         if three != 3 or not isinstance(word, str):
             raise UnknownFormError
         variants: dict[str, _Run] = {}
         plain, at = _run(data, at)
         if plain is not None:
             variants[""] = plain
-        others, at = _array(data, at)
+        others, at = cbor.read_array(data, at)
         for _ in range(others):
-            two, at = _array(data, at)
-            form, at = _read(data, at)
+            two, at = cbor.read_array(data, at)
+            form, at = cbor.read(data, at)
             run, at = _run(data, at)
             if two != 2 or not isinstance(form, str) or run is None:
                 raise UnknownFormError
@@ -242,15 +245,15 @@ def _words(data: bytes) -> Iterator[tuple[str, Variants]]:
 
 def _run(data: bytes, at: int) -> tuple[_Run | None, int]:
     """Pages that begin `at` some place, and where they end; None where there are none."""
-    count, at = _array(data, at)
+    count, at = cbor.read_array(data, at)
     found = _RUN.match(data, at)
     assert found is not None
-    distances = [_number(one) for one in _DISTANCES.findall(found[0])]
+    distances = [cbor.number(one) for one in _DISTANCES.findall(found[0])]
     if len(distances) != count:
         raise UnknownFormError
     if not distances:
         return None, at
-    rest = at + 1 + len(_written(distances[0]))
+    rest = at + 1 + len(cbor.written(distances[0]))
     return _Run(count, distances[0], sum(distances), data[rest : found.end()]), found.end()
 
 
@@ -281,78 +284,3 @@ def _packed(data: bytes) -> bytes:
     packed = gzip.compress(MARK + data, 7, mtime=0)
     # The tenth byte says on which system: not every Python does.
     return packed[:9] + b"\xff" + packed[10:]
-
-
-# --- CBOR -------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Raw:
-    """What an array holds, written already."""
-
-    written: bytes
-    count: int
-
-
-Value = int | str | Sequence["Value"] | _Raw
-
-
-def _written(value: Value) -> bytes:
-    match value:
-        case int():
-            return _head(0, value) if value >= 0 else _head(1, -1 - value)
-        case str():
-            text = value.encode()
-            return _head(3, len(text)) + text
-        case _Raw(written, count):
-            return _head(4, count) + written
-        case _:
-            return _head(4, len(value)) + b"".join(_written(one) for one in value)
-
-
-def _head(kind: int, number: int) -> bytes:
-    if number < 24:
-        return bytes([kind << 5 | number])
-    size = next(size for size in range(4) if number < 256 ** (1 << size))
-    return bytes([kind << 5 | 24 + size]) + number.to_bytes(1 << size, "big")
-
-
-def _read(data: bytes, at: int) -> tuple[object, int]:
-    """A number, a text or a list, and where it ends."""
-    kind, number, at = _read_head(data, at)
-    match kind:
-        case 0 | 1:
-            return (-1 - number if kind else number), at
-        case 3:
-            return data[at : at + number].decode(), at + number
-        case 4:
-            values = []
-            for _ in range(number):
-                value, at = _read(data, at)
-                values.append(value)
-            return values, at
-    raise UnknownFormError
-
-
-def _array(data: bytes, at: int) -> tuple[int, int]:
-    """How many it holds, and where the first begins."""
-    kind, number, at = _read_head(data, at)
-    if kind != 4:
-        raise UnknownFormError
-    return number, at
-
-
-def _read_head(data: bytes, at: int) -> tuple[int, int, int]:
-    kind, number = divmod(data[at], 32)
-    if number < 24:
-        return kind, number, at + 1
-    if number > 27:
-        raise UnknownFormError
-    end = at + 1 + (1 << number - 24)
-    return kind, int.from_bytes(data[at + 1 : end], "big"), end
-
-
-@cache
-def _number(written: bytes) -> int:
-    kind, number, _ = _read_head(written, 0)
-    return -1 - number if kind else number

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from generator.site import cbor, search
 from generator.site import joined as joining
-from generator.site import search
 from generator.site.joined import Files, UnknownFormError, joined
 from tests.fragments import MARK, read, written
 
@@ -159,7 +159,7 @@ def test_two_pages_whose_fragments_have_the_same_name_stay_two() -> None:
     ((mine, _),), ((theirs, words),) = meta_of(one)[1], meta_of(other)[1]
     said = meta_of(other)
     digest = json.loads(other["pagefind-entry.json"])["languages"]["id"]["hash"]
-    meta = joining._packed(joining._written([said[0], [[mine, words]], *said[2:]]))
+    meta = joining._packed(cbor.written([said[0], [[mine, words]], *said[2:]]))
     same = {
         **{name: data for name, data in other.items() if not name.endswith(".pf_fragment")},
         f"fragment/{mine}.pf_fragment": other[f"fragment/{theirs}.pf_fragment"],
@@ -186,13 +186,3 @@ def test_an_index_of_another_form_is_refused(end: str, damage: Any) -> None:
     rest = {other: data for other, data in part.items() if other != name}
     with pytest.raises(UnknownFormError):
         joined([{**rest, **damage(name, part[name])}], "id")
-
-
-@pytest.mark.parametrize("number", [0, 23, 24, 255, 256, 65535, 65536, 2**32 - 1, -1, -24, -25, -256, -257, -65537])
-def test_numbers_are_written_as_short_as_they_can_be_and_read_back(number: int) -> None:
-    data = joining._written(number)
-    assert value(data, 0) == (number, len(data))
-    assert joining._read(data, 0) == (number, len(data))
-    assert len(data) == next(
-        size for size, most in ((1, 24), (2, 2**8), (3, 2**16), (5, 2**32)) if max(number, -1 - number) < most
-    )
