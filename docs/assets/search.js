@@ -119,7 +119,7 @@
   function told(count, isWhole) {
     if (count === 0) return words.none;
     const sentence = !isWhole ? words.some : count > MOST ? words.first : count > 1 ? words.other : words.one;
-    return sentence.replace("##", MOST).replace("#", count);
+    return sentence.replace("##", MOST).replace("#", count.toLocaleString(document.documentElement.lang));
   }
 
   function show(pages, sentence) {

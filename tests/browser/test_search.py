@@ -1,7 +1,7 @@
 """The search as visitors use it, on the fictional example, in a real browser."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Literal
 
@@ -139,26 +139,41 @@ WORDS_OF_ONE_ROOT: Final = (
 )
 
 
-def test_words_of_one_root_find_each_other(browser: Browser, place: Path, page: Page, address: str) -> None:
-    page.goto(f"{address}/id/")
-    before = page.content()
+def asked_of(pages: Sequence[str], queries: Sequence[str], browser: Browser, place: Path, address: str) -> list[str]:
+    """The box of the real page, above an index of `pages` with these words alone: what it shows for each query."""
     folder = place / "words" / "id"
-    for number, (_, word) in enumerate(WORDS_OF_ONE_ROOT):
+    for number, words in enumerate(pages):
         (folder / str(number)).mkdir(parents=True)
         (folder / str(number) / "index.html").write_text(
-            f'<html lang="id"><body data-pagefind-body><h1>Halaman {word}</h1></body></html>'
+            f'<html lang="id"><body data-pagefind-body><h1>{words}</h1></body></html>'
         )
-    # The box of the real page, above an index of these words alone.
     search.write(place / "words", search.index(place / "words", ["id"]))
-    (folder / "index.html").write_text(before)
+    shutil.copy(place / "site" / "id" / "index.html", folder)
     (folder / "assets").symlink_to(place / "site" / "id" / "assets")
-    with browser.new_context() as context:
-        one = context.new_page()
-        one.goto(f"{address.removesuffix('/site')}/words/id/")
-        one.locator(".md-search__input").click()
-        for query, word in WORDS_OF_ONE_ROOT:
-            ask(one, query)
-            assert f"Halaman {word}" in one.locator(".found__title").all_inner_texts(), query
+    try:
+        with browser.new_context() as context:
+            one = context.new_page()
+            one.goto(f"{address.removesuffix('/site')}/words/id/")
+            one.locator(".md-search__input").click()
+            shown = []
+            for query in queries:
+                ask(one, query)
+                shown.append(one.locator("#search").inner_text())
+            return shown
+    finally:
+        shutil.rmtree(place / "words")
+
+
+def test_words_of_one_root_find_each_other(browser: Browser, place: Path, address: str) -> None:
+    pages = [f"Halaman {word}" for _, word in WORDS_OF_ONE_ROOT]
+    shown = asked_of(pages, [query for query, _ in WORDS_OF_ONE_ROOT], browser, place, address)
+    for (query, word), said in zip(WORDS_OF_ONE_ROOT, shown, strict=True):
+        assert f"Halaman {word}" in said.splitlines(), query
+
+
+def test_many_pages_are_counted_as_numbers_are_written(browser: Browser, place: Path, address: str) -> None:
+    (said,) = asked_of([f"Kain ke-{number}" for number in range(1_234)], ["kain"], browser, place, address)
+    assert "1.234 halaman ditemukan" in said
 
 
 def test_nothing_is_fetched_before_somebody_turns_to_the_box(page: Page, address: str) -> None:
