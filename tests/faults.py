@@ -51,9 +51,10 @@ def set_back(one: Rivals) -> None:
 
 
 def begin_anew(one: Rivals) -> None:
-    """The previous site, and nothing else of earlier builds but their pictures: every build takes the same steps."""
+    """The previous site, as if nobody had built since: every build takes the same steps, and makes an index."""
     set_back(one)
-    for left in (*one.its.root.glob(".site.*"), one.its.work / "docs", one.its.work / "good"):
+    works = (one.its.work / "docs", one.its.work / "good", one.its.cache / "search")
+    for left in (*one.its.root.glob(".site.*"), *works):
         shutil.rmtree(left, ignore_errors=True)
 
 
