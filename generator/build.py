@@ -7,6 +7,7 @@ bytes → documents → records → portfolio → findings → publish → publi
 import errno
 import json
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -144,12 +145,13 @@ def build(
             tell("public")
             with suppress(OSError, WorkerLostError):
                 of_build.write_text(text, "utf-8", newline="\n")
-                # Thousands of files, of the site before as well.
-                each(clear_away, [project.last_good, *(new / code for code in LANGUAGES)], jobs)
+                shutil.rmtree(project.last_good, ignore_errors=True)
                 copied.rename(project.last_good)
                 notes.forget_the_rest()
                 remember(project, dict(zip(LANGUAGES, filled.editions, strict=True)), digests)
                 search.keep(filled.indexed.parts, _parts(project))
+                # The site before: thousands of files. Last, since nothing waits for it.
+                each(clear_away, [new / code for code in LANGUAGES], jobs)
             of_pages = {name: its for name, its in found.items() if name not in filled.indexed.files}
             standing = Standing(today, shown, filled.editions, of_pages, sought.digest)
             return Built(findings, len(filled.addresses), done=True, standing=standing)

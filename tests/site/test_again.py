@@ -177,6 +177,24 @@ def test_where_no_file_has_two_names_it_is_the_same(its: Project, monkeypatch: p
     assert made(its) < 30
 
 
+def test_where_the_site_before_cannot_be_removed_the_rest_is_done(
+    its: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Above all, the records of this build are those of the last good one."""
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path))
+
+    monkeypatch.setattr("generator.build.clear_away", refuse)
+    group = its.records / GROUP
+    group.write_text(group.read_text("utf-8").replace("id: Dapur", "id: Dapur Ramai"), "utf-8")
+    again(its)
+    assert (its.last_good / GROUP).read_bytes() == group.read_bytes()
+    monkeypatch.undo()
+    again(its)
+    assert made(its) < 30
+
+
 def test_what_is_written_by_hand_comes_instead_of_nothing_that_stands(its: Project) -> None:
     """A page that was generated before, and now is one too many, is told of although nothing of it is written."""
     page = its.root / "docs" / "id" / "cohorts" / "semarang-2023" / "index.md"
