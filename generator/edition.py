@@ -77,21 +77,17 @@ def edition(project: Project, site: Path, of: Imprint, jobs: int) -> Edition:
 
     Raises what `mkdocs.build` and `lay` raise.
     """
-    code, frames, charts = of.language.code, Frames(), _charts(project)
+    code, frames = of.language.code, Frames()
     place, offered, docs = site / code, site / f"{code}.data", project.work / "docs" / code
     before, media = Before(project.place / code, _noted(project)), pictures(of.shown, code)
     assets = project.docs / "assets"
     writer = Writer(of.language, frames.frame, of.shown.programme.licence)
     begun = _begun(project, f"mkdocs.{code}.yml", docs, site, of, writer)
     always = rendered.always_made(project.configuration, project.docs / code)
-    stand_ins = rendered.stand_ins(project.configuration, begun.texts)
     sheaves = _by_key(of.sheaves, begun.same)
     known = {its: one for its in sheaves if (one := before.written(its)) and always.isdisjoint(one.pages)}
     parts = _in_parts({its: sheaf for its, sheaf in sheaves.items() if its not in known}, writer)
-
-    def hung(part: Iterable[Page], but: Collection[str]) -> Iterator[Page]:
-        return _hung(frames, part, but, charts, jobs)
-
+    hung = partial(_hung, frames, memory=_charts(project), jobs=jobs)
     first = {_OF_ALL: begun.pages, **next(parts, {})}
     divided = rendered.divide({**begun.by_hand, **_markdown(first)}, always, begun.same, before)
     written = {**known, **_written(first, divided.keys)}
@@ -111,7 +107,7 @@ def edition(project: Project, site: Path, of: Imprint, jobs: int) -> Edition:
         of_part = rendered.divide(_markdown(part), always, begun.same, before)
         divided |= of_part
         written |= _written(part, of_part.keys)
-        write(apart, stand_ins)
+        write(apart, begun.stand_ins)
         laid = lay(laid, hung(chain(*part.values()), of_part.known), apart, offered, of_part.known)
         for path in of_part.always:
             move(apart / path, docs / path)
@@ -170,9 +166,8 @@ def otherwise(project: Project, was: Edition, of: Imprint, templates: Environmen
         return None
     changed = [page for page in pages if keys[page.path] != keys_before[page.path]]
     if changed:
-        stand_ins = rendered.stand_ins(project.configuration, begun.texts)
         hung = _hung(frames, changed, (), _charts(project), 1)
-        write(docs, {**stand_ins, **{page.path: page.markdown for page in hung}})
+        write(docs, {**begun.stand_ins, **{page.path: page.markdown for page in hung}})
         os.environ |= _clock(of.today)
         mkdocs.build_here(begun.configured, templates)
     data = {file.path: file.content for page in pages for file in page.data}
@@ -232,10 +227,8 @@ class _Begun:
     configured: Path
     same: str
     """The digest of what all pages depend on."""
-
-    @property
-    def texts(self) -> Mapping[str, str]:
-        return {**self.by_hand, **{page.path: page.markdown for page in self.pages}}
+    stand_ins: Mapping[str, str]
+    """As `rendered.stand_ins`."""
 
 
 def _begun(project: Project, name: str, docs: Path, site: Path, of: Imprint, writer: Writer) -> _Begun:
@@ -243,10 +236,10 @@ def _begun(project: Project, name: str, docs: Path, site: Path, of: Imprint, wri
     `docs`."""
     manual_of = manual_pages(tuple(manual(catalogue(of.language.code))), writer)
     pages = [*chain.from_iterable(sheaf.pages(writer) for sheaf in of.sheaves if not sheaf.key), *manual_of]
-    configured = _configured(project, name, docs, site, of)
-    begun = _Begun(rendered.texts(project.docs / of.language.code), pages, configured, "")
-    same = rendered.same_for_all(project.configuration, configured, project.docs / "overrides", begun.texts)
-    return replace(begun, same=same)
+    configured, by_hand = _configured(project, name, docs, site, of), rendered.texts(project.docs / of.language.code)
+    texts = {**by_hand, **_markdown({_OF_ALL: pages})}
+    same = rendered.same_for_all(project.configuration, configured, project.docs / "overrides", texts)
+    return _Begun(by_hand, pages, configured, same, rendered.stand_ins(project.configuration, texts))
 
 
 def _by_key(sheaves: Iterable[Sheaf], same: str) -> Mapping[str, Sheaf]:

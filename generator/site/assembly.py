@@ -245,7 +245,7 @@ def copy(records: Path, last: Path, new: Path) -> None:
         if folder not in made:
             Path(folder).mkdir(parents=True, exist_ok=True)
             made.add(folder)
-        if not _is_as_before(before, said) or not _linked(before, target):
+        if not _is_as_before(before, said) or not linked(before, target):
             shutil.copy2(path, target)
 
 
@@ -257,8 +257,8 @@ def _is_as_before(before: str, said: os.stat_result) -> bool:
     return stat.S_ISREG(its.st_mode) and (its.st_size, its.st_mtime_ns) == (said.st_size, said.st_mtime_ns)
 
 
-def _linked(before: str, target: str) -> bool:
-    """Not on every disk can a file have two names."""
+def linked(before: str | Path, target: str | Path) -> bool:
+    """Whether the file `before` has the name `target` too: not on every disk can one have two."""
     with suppress(OSError):
         os.link(before, target)
         return True

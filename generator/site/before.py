@@ -5,15 +5,15 @@ of a sheaf, which pages and data it has become.
 """
 
 import json
-import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.memory import Notes
 from generator.pages.page import html_of
 from generator.site import manifest
+from generator.site.assembly import linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,14 @@ class Before:
         )
         return Written(pages, data, frozenset(charts)) if stands else None
 
-    def take(self, names: Iterable[str], folder: Path) -> None:
+    def take(self, names: Collection[str], folder: Path) -> None:
         """Put the files of these names where they are needed in the same `folder` of a new site. Raises OSError, also
         where one has gone meanwhile."""
+        for needed in {(folder / name).parent for name in names}:
+            needed.mkdir(parents=True, exist_ok=True)
         for name in names:
-            source, target = self.folder / name, folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(source, target)
-            except OSError:
-                # Not on every disk can a file have two names.
-                shutil.copyfile(source, target)
+            if not linked(self.folder / name, folder / name):
+                shutil.copyfile(self.folder / name, folder / name)
 
     def _holds(self, name: str, digest: str) -> bool:
         try:

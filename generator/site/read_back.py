@@ -16,7 +16,7 @@ import re2
 from generator.data import csv_file
 from generator.language.speech import Language
 from generator.public.values import Amount, Between, Exact, NotKnown, NotMeasured, Rounded, Withheld
-from generator.site.joined import FRAGMENT
+from generator.site.joined import FRAGMENT, MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ _TEXTS: Final = (".html", ".svg", ".xml", ".json", ".csv", ".txt", FRAGMENT)
 def _repeated(packed: bytes) -> bytes:
     """What a fragment of the search index says of its page, as JSON; nothing where it cannot be read."""
     try:
-        return gzip.decompress(packed).removeprefix(b"pagefind_dcd")
+        return gzip.decompress(packed).removeprefix(MARK)
     except (OSError, EOFError, zlib.error):
         return b""
 

@@ -31,8 +31,8 @@ class SearchFailedError(Exception):
 
 Index = Mapping[str, bytes]
 """Path inside the site, and content, of every file."""
-Parts = Mapping[str, str | None]
-"""Every part by its key, and what is to be kept of it; None where that is known already."""
+Parts = Mapping[str, Files | None]
+"""Every part by its key, and what was made of it; None where that is kept already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,14 @@ def indexed(site: Path, languages: Sequence[str], recall: Callable[[str], str | 
         for code, its in zip(languages, of_all, strict=True)
         for name, data in its.files.items()
     }
-    return Indexed(files, {of: text for its in of_all for of, text in its.parts.items()})
+    return Indexed(files, {of: part for its in of_all for of, part in its.parts.items()})
 
 
 def keep(parts: Parts, memory: Memory) -> None:
     """For the next time, and nothing else."""
-    for of, text in parts.items():
-        if text is not None:
-            memory.keep(of, text)
+    for of, files in parts.items():
+        if files is not None:
+            memory.keep(of, _text(files))
     memory.forget_all_but(parts)
 
 
@@ -91,13 +91,13 @@ _READ: Final = (FRAGMENT, ".json")
 
 def _indexed(pages: Path, code: str, recall: Callable[[str], str | None]) -> Indexed:
     indexes: list[Files] = []
-    parts: dict[str, str | None] = {}
+    parts: dict[str, Files | None] = {}
     for paths in divided([page.relative_to(pages).as_posix() for page in sorted(pages.rglob("*.html"))]):
         texts = {path: searched((pages / path).read_text("utf-8", "replace")) for path in paths}
         of = key(programme(), code, *(said for page in texts.items() for said in page))
         kept = recall(of)
         files = made(texts, code) if kept is None else _files(kept)
-        parts[of] = _text(files) if kept is None else None
+        parts[of] = files if kept is None else None
         indexes.append(files)
     try:
         whole = indexes[0] if len(indexes) == 1 else joined(indexes, code)
