@@ -58,7 +58,8 @@ class Before:
     def take(self, names: Collection[str], folder: Path) -> None:
         """Put the files of these names where they are needed in the same `folder` of a new site. Raises OSError, also
         where one has gone meanwhile."""
-        for needed in {(folder / name).parent for name in names}:
+        # In the same order each time, as all that is done to a disk.
+        for needed in dict.fromkeys((folder / name).parent for name in names):
             needed.mkdir(parents=True, exist_ok=True)
         for name in names:
             if not linked(self.folder / name, folder / name):

@@ -117,7 +117,7 @@ def take(made: Mapping[str, Path], site: Path) -> None:
     """Move pages, by path of the Markdown, from the folders that MkDocs has made them in to that of the language."""
     for path, folder in made.items():
         move(_file(folder, path), _file(site, path))
-    for folder in set(made.values()):
+    for folder in dict.fromkeys(made.values()):
         clear_away(folder.parent)
 
 

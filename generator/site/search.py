@@ -69,7 +69,7 @@ def keep(parts: Parts, memory: Memory) -> None:
 
 
 def write(site: Path, files: Index) -> None:
-    for folder in {(site / name).parent for name in files}:
+    for folder in dict.fromkeys((site / name).parent for name in files):
         folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         (site / name).write_bytes(data)

@@ -126,6 +126,17 @@ cli.main()
 """
 
 
+def test_a_build_does_the_same_to_the_disk_in_the_same_order_whatever_the_hash_seed(
+    one: Rivals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is killed before a step by its number is killed where it is meant to be."""
+    taken = []
+    for seed in ("1", "2", "3"):
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        taken.append(steps(one, tmp_path / seed))
+    assert taken[0] == taken[1] == taken[2]
+
+
 def test_killed_before_the_swap_the_site_is_the_old_one_and_after_it_the_new_one(one: Rivals, tmp_path: Path) -> None:
     taken = steps(one, tmp_path / "steps")
     exchange = len(taken) - 1 - taken[::-1].index("ctypes.dlsym")
