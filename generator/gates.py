@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -90,9 +91,17 @@ def look(site: Path, of: Sought, found_by: search.Index, remembered: Notes, jobs
         return its, written(found) or found
 
     names = manifest.names(site)
-    found: dict[str, Seen] = {}
+    # By one process what is the same in every language: pictures and numbers are, and need be looked at only once.
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        code, _, inside = name.partition("/")
+        alike.setdefault(inside if code in LANGUAGES else name, []).append(name)
     # What was seen is told as it is noted: that is far less than what it is read into.
-    for name, (its, told) in zip(names, each(look_at, names, jobs), strict=True):
+    each_told = each(lambda some: [*map(look_at, some)], [*alike.values()], jobs)
+    told_of = dict(chain.from_iterable(map(zip, alike.values(), each_told)))
+    found: dict[str, Seen] = {}
+    for name in names:
+        its, told = told_of.pop(name)
         if isinstance(told, str):
             found[name] = read_seen(name, its, told)
             if its not in known:

@@ -116,7 +116,11 @@ def auditor(expected: Expected) -> Callable[[File], tuple[Fault, ...]]:
     marks = lru_cache(_REMEMBERED)(partial(_marks, expected, _any_of(expected.literals)))
     look = _Look(expected, own_host, marks, lru_cache(_REMEMBERED)(partial(_in_tag, marks, own_host)))
     section = lru_cache(_SECTIONS)(lambda html: _found(markup(html), "", look))
-    return lambda file: tuple(dict.fromkeys(_faults(file, look, section)))
+    return lambda file: tuple(
+        dict.fromkeys(
+            Fault(gate, _where(file.path, entry, marks), kind) for (gate, kind), entry in _faults(file, look, section)
+        )
+    )
 
 
 _REMEMBERED: Final = 100_000
@@ -124,30 +128,30 @@ _SECTIONS: Final = 5_000
 """Those of a single page are many and long; those that pages share are few."""
 
 
-def _faults(file: File, look: _Look, section: Callable[[str], _Found]) -> Iterator[Fault]:
-    path = _masked(file.path, look.marks)
-    yield from (Fault(gate, path, kind) for gate, kind in look.marks(file.path))
+def _faults(file: File, look: _Look, section: Callable[[str], _Found]) -> Iterator[tuple[Mark, str | None]]:
+    """With the address of the page that a fragment of the search index repeats; None where it is the file itself."""
+    yield from ((mark, None) for mark in look.marks(file.path))
     if _CANARY_IN_BYTES.search(file.data.lower()):
-        yield Fault(Gate.CANARY, path)
+        yield (Gate.CANARY, ""), None
     if hashlib.sha256(file.data).hexdigest() in look.expected.known:
         return
     if file.path.endswith(_PICTURES):
         if metadata_in(file.data):
-            yield Fault(Gate.PICTURE_METADATA, path)
+            yield (Gate.PICTURE_METADATA, ""), None
         return
     found = _in_page(file, section) if file.path.endswith(".html") else None
     if found is None:
         held = content(file)
-        yield from _entry_faults(path, held, look)
+        yield from _entry_faults(held, look)
         found = _found(held, file.path, look)
     is_own = _address(file.path) in look.expected.may_carry
-    yield from (Fault(gate, path, kind) for gate, kind in sorted(found.marks) if not (is_own and gate is Gate.LABEL))
+    yield from ((mark, None) for mark in sorted(found.marks) if not (is_own and mark[0] is Gate.LABEL))
     if not found.is_readable:
-        yield Fault(Gate.UNREADABLE, path)
+        yield (Gate.UNREADABLE, ""), None
     if found.contacts:
-        yield Fault(Gate.FOREIGN_HOST, path)
+        yield (Gate.FOREIGN_HOST, ""), None
     if found.runs:
-        yield Fault(Gate.SCRIPT, path)
+        yield (Gate.SCRIPT, ""), None
 
 
 def _in_page(file: File, section: Callable[[str], _Found]) -> _Found | None:
@@ -182,13 +186,16 @@ _NOTHING: Final = _Found()
 """Most sections hold nothing, and there are many."""
 
 
-def _entry_faults(path: str, held: Content, look: _Look) -> Iterator[Fault]:
+def _entry_faults(held: Content, look: _Look) -> Iterator[tuple[Mark, str | None]]:
     for passage in held.passages:
         if passage.entry is not None:
             is_own = passage.entry in look.expected.may_carry
-            where = f"{path} ({_masked(passage.entry, look.marks)})"
             marks = look.marks(passage.text)
-            yield from (Fault(gate, where, kind) for gate, kind in marks if not (is_own and gate is Gate.LABEL))
+            yield from ((mark, passage.entry) for mark in marks if not (is_own and mark[0] is Gate.LABEL))
+
+
+def _where(path: str, entry: str | None, marks: Callable[[str], object]) -> str:
+    return _masked(path, marks) if entry is None else f"{_masked(path, marks)} ({_masked(entry, marks)})"
 
 
 _PICTURES: Final = (".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp")

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from generator.safeguarding.searching import Outlines
@@ -47,5 +47,10 @@ def _plain(text: str) -> str:
     if text.isascii():
         return text.casefold()
     folded = unicodedata.normalize("NFKD", text)
-    dropped = {ord(char): None for char in set(folded) if unicodedata.category(char) in ("Mn", "Cf")}
+    dropped = {ord(char): None for char in set(folded) if _is_dropped(char)}
     return folded.translate(dropped).casefold()
+
+
+@cache
+def _is_dropped(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Cf")

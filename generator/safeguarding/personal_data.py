@@ -163,7 +163,7 @@ _THINGS: Final = (
 )
 _HARMLESS: Final = re.compile(
     # What each of them begins with, so that a search need not try them one by one: letters only where a word begins.
-    r"(?=[0-9$€£¥]|(?<![^\W_])[a-fimrsu])(?:"
+    r"(?=[0-9$€£¥]|(?<![^\W_])(?:[a-f][0-9a-f]{7}|is[bs]n|rp|idr|usd|eur|sgd|myr))(?:"
     # Digests, and other names made by a machine.
     r"(?<![^\W_])(?:(?=(?:[0-9]*[a-f]){3})[0-9a-f]{20,}+(?![^\W_])|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![^\W_]))"
     # Books and journals.
