@@ -2,9 +2,10 @@
 
 import re
 import string
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree
@@ -35,7 +36,7 @@ def draw(chart: Chart) -> str:
     title = _said(plain(chart.title))
     return (
         f'<svg xmlns="{_SVG}" viewBox="{root.attrib["viewBox"]}" class="chart chart--{chart.kind}" fill="none" '
-        f'role="img" aria-label="{title}"><title>{title}</title>{"".join(map(_written, root))}</svg>'
+        f'font-weight="normal" role="img" aria-label="{title}"><title>{title}</title>{_inside(root)}</svg>'
     )
 
 
@@ -50,25 +51,83 @@ _INITIAL: Final = {
     ("stroke-dasharray", ""),
     ("opacity", "1"),
     ("transform", "translate(0,0)"),
+    ("text-anchor", "start"),
+    ("font-weight", "normal"),
 }
-"""What holds without being written; that shapes are not filled, the root says for all of them."""
+"""What holds without being written; that shapes are not filled, and letters not bold, the root says for all."""
 _EMPTY: Final = {"background", "foreground"}
 """Classes of shapes that only catch the pointer."""
 
 
-def _written(element: ElementTree.Element) -> str:
+def _inside(element: ElementTree.Element) -> str:
+    """All that is shown in it. Lines of one kind after each other are written as one path: a page has thousands, and
+    each would be read again by whoever looks through it."""
+    shown = chain.from_iterable(map(_shown, element))
+    return "".join(
+        "".join(map(_written, some))
+        if kind is None
+        else f"<path{_listed({'d': ''.join(map(_drawn, some)), **dict(kind)})}/>"
+        for kind, some in groupby(shown, _kind_of_line)
+    )
+
+
+def _shown(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """Itself; of a group that says nothing by itself, what is in it."""
     if element.get("class") in _EMPTY:
-        return ""
-    inner = _spoken(element.text or "") + "".join(map(_written, element))
-    attributes = "".join(
-        f' {name}="{_said(value)}"'
+        return
+    if _tag(element) == "g" and not _attributes(element):
+        yield from chain.from_iterable(map(_shown, element))
+    else:
+        yield element
+
+
+def _written(element: ElementTree.Element) -> str:
+    inner, tag = _spoken(element.text or "") + _inside(element), _tag(element)
+    opened = f"<{tag}{_listed(_attributes(element))}"
+    return f"{opened}>{inner}</{tag}>" if inner or tag == "g" else f"{opened}/>"
+
+
+def _listed(attributes: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{_said(value)}"' for name, value in attributes.items())
+
+
+def _attributes(element: ElementTree.Element) -> dict[str, str]:
+    return {
+        name: _FINER.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), value)
         for name, value in element.items()
         if not name.startswith(_NOT_WRITTEN) and (name, value) not in _INITIAL
-    )
-    tag = element.tag.removeprefix(f"{{{_SVG}}}")
-    if tag == "g":
-        return f"<g{attributes}>{inner}</g>" if attributes else inner
-    return f"<{tag}{attributes}>{inner}</{tag}>" if inner else f"<{tag}{attributes}/>"
+    }
+
+
+_FINER: Final = re.compile(r"[0-9]+\.[0-9]{3,}")
+"""Than a hundredth of a unit, of which there are 360 across."""
+
+
+def _tag(element: ElementTree.Element) -> str:
+    return element.tag.removeprefix(f"{{{_SVG}}}")
+
+
+def _kind_of_line(element: ElementTree.Element) -> tuple[tuple[str, str], ...] | None:
+    """How it is drawn, but for its course. None for what is no line alone, or not the same when two become one: one
+    that can be seen through is darker where it crosses another."""
+    tag, its = _tag(element), _attributes(element)
+    course = {"line": _ENDS, "path": {"d"}}.get(tag, set())
+    is_alone = bool(course & its.keys()) and not {"fill", *(_ENDS if tag == "path" else ())} & its.keys()
+    if not is_alone or any("opacity" in name for name in its):
+        return None
+    return tuple((name, value) for name, value in its.items() if name not in course)
+
+
+_ENDS: Final = {"transform", "x2", "y2"}
+
+
+def _drawn(line: ElementTree.Element) -> str:
+    """Its course, as a path says it."""
+    its = _attributes(line)
+    if "d" in its:
+        return its["d"]
+    begins = its.get("transform", "translate(0,0)").removeprefix("translate(").removesuffix(")")
+    return f"M{begins}l{its.get('x2', '0')},{its.get('y2', '0')}"
 
 
 def _spoken(words: str) -> str:

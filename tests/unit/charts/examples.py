@@ -1,7 +1,7 @@
 """Public values as short as a test needs them. All of it is made up."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 from xml.etree import ElementTree
@@ -205,8 +205,22 @@ def words_of(svg: str) -> list[str]:
 def painted(svg: str, colour: str) -> list[ElementTree.Element]:
     """The shapes filled or drawn with `var(--chart-COLOUR)`."""
     value = f"var(--chart-{colour})"
-    shapes = (shape for shape in ElementTree.fromstring(svg).iter() if shape.tag != f"{SVG}text")
+    shapes = (one for shape in ElementTree.fromstring(svg).iter() for one in apart(shape) if one.tag != f"{SVG}text")
     return [shape for shape in shapes if value in (shape.get("fill"), shape.get("stroke"))]
+
+
+def apart(shape: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """Lines that are written as one path."""
+    if shape.tag != f"{SVG}path" or "fill" in shape.attrib:
+        yield shape
+        return
+    style = {name: value for name, value in shape.items() if name != "d"}
+    for course in re.findall(r"M[^M]+", shape.attrib["d"]):
+        if line := re.fullmatch(r"M([^l]+)l([^,]+),([^,]+)", course):
+            begins, x, y = line.groups()
+            yield ElementTree.Element(f"{SVG}line", {"transform": f"translate({begins})", "x2": x, "y2": y, **style})
+        else:
+            yield ElementTree.Element(shape.tag, {"d": course, **style})
 
 
 def across(shape: ElementTree.Element) -> tuple[float, float]:

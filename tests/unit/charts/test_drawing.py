@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from generator.charts import vega
 from generator.charts.attainment import attainment
 from generator.charts.budget import budget
 from generator.charts.chart import Chart, Kind
@@ -28,6 +29,7 @@ from tests.unit.charts.examples import (
     SVG,
     UNKNOWN,
     WITHHELD,
+    apart,
     cohort,
     event,
     fund,
@@ -114,6 +116,47 @@ def test_what_has_no_fill_is_not_black(chart: Chart) -> None:
     root = ElementTree.fromstring(draw(chart))
     assert root.attrib["fill"] == "none"
     assert all(shape.get("fill", "").startswith("var(") for shape in root.iter(f"{SVG}text"))
+
+
+def strokes(svg: str, is_shown: Callable[[ElementTree.Element], bool]) -> tuple[list[object], list[float]]:
+    """Form and look of every shape, in their order; and all numbers of their courses."""
+    shapes = [one for shape in ElementTree.fromstring(svg).iter() if is_shown(shape) for one in apart(shape)]
+    courses = [" ".join(one.get(name, START.get(name, "0")) for name in COURSE) for one in shapes]
+    return (
+        [
+            (NUMBER.sub("#", course), *(None if one.get(name) in UNSAID else one.get(name) for name in LOOK))
+            for course, one in zip(courses, shapes, strict=True)
+        ],
+        [float(number) for course in courses for number in NUMBER.findall(course)],
+    )
+
+
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+START = {"transform": "translate(0,0)"}
+UNSAID = (None, "none", "", "1")
+COURSE = ("d", "transform", "x2", "y2")
+LOOK = ("fill", "stroke", "stroke-width", "stroke-dasharray", "opacity")
+
+
+@each_kind
+def test_every_line_of_vega_is_drawn_in_its_place_though_several_are_written_as_one(chart: Chart) -> None:
+    shapes = (f"{SVG}line", f"{SVG}path")
+    before = vega.svg(CHARTS[chart.kind](chart.series))
+    drawn = strokes(draw(chart), lambda shape: shape.tag in shapes)
+    meant = strokes(
+        before, lambda shape: shape.tag in shapes and shape.get("class") not in ("background", "foreground")
+    )
+    assert drawn[0] == meant[0]
+    assert drawn[1] == pytest.approx(meant[1], abs=0.006)
+
+
+def test_lines_of_one_kind_are_one_path_and_no_number_is_finer_than_a_hundredth() -> None:
+    lines = [line("materials", 3, 4), line("other", 2, 5)]
+    svg = draw(made(budget(group(lines=lines), ID)))
+    assert "<line" not in svg
+    hatched = [shape for shape in ElementTree.fromstring(svg).iter(f"{SVG}path") if shape.get("d", "").count("M") > 2]
+    assert hatched
+    assert not re.search(r"\.\d{3}", svg)
 
 
 @each_kind
