@@ -9,7 +9,7 @@ them, which is many times faster over a whole site.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -37,7 +37,12 @@ class Kind(StrEnum):
 def kinds_in(text: str) -> tuple[Kind, ...]:
     """Each kind once, in the order of `Kind`."""
     said = plain(text)
-    found = _IN_TEXT.kinds(said) | _IN_NUMBERS.kinds(_long_numbers(said))
+    likely = _OUTLINES.likely_in(said)
+    # The last two patterns are of no rule: most texts hold no long number, and need not be asked for any.
+    found = _found((_IN_TEXT[place] for place in likely if place < len(_IN_TEXT)), said)
+    if likely and likely[-1] >= len(_IN_TEXT):
+        numbers = _long_numbers(said)
+        found |= _found((_IN_NUMBERS[place] for place in _OUTLINES_IN_NUMBERS.likely_in(numbers)), numbers)
     return tuple(kind for kind in Kind if kind in found)
 
 
@@ -57,14 +62,8 @@ class _Rule:
         return any(map(self.is_one, self.pattern.finditer(shown)))
 
 
-class _Rules:
-    def __init__(self, *rules: _Rule) -> None:
-        self._rules = rules
-        self._outlines = Outlines(rule.pattern for rule in rules)
-
-    def kinds(self, text: str) -> set[Kind]:
-        likely = (self._rules[place] for place in self._outlines.likely_in(text))
-        return {rule.kind for rule in likely if rule.stands_in(text)}
+def _found(rules: Iterable[_Rule], text: str) -> set[Kind]:
+    return {rule.kind for rule in rules if rule.stands_in(text)}
 
 
 # --- numbers, and how their digits are grouped ------------------------------------------------------------------------
@@ -101,14 +100,11 @@ _LONG_NUMBER: Final = re.compile(rf"[0-9](?<![0-9].)(?:{_BETWEEN}+[0-9OolI]){{6,
 def _long_numbers(said: str) -> str:
     """The paragraphs with a long number, all numbers in digits, and without those that are harmless."""
     spelt = _spelt_out(said)
-    if not _OF_LONG_NUMBERS.likely_in(spelt):
-        return ""
     with_one = [paragraph for paragraph in spelt.split("\n\n") if _LONG_NUMBER.search(paragraph)]
     digits = _LOOK_ALIKES.sub(lambda alike: alike[0].translate(_AS_DIGITS), "\n~\n".join(with_one))
     return _HARMLESS.sub("~", digits)
 
 
-_OF_LONG_NUMBERS: Final = Outlines([_LONG_NUMBER])
 _LOOK_ALIKES: Final = re.compile(r"(?<![^\W_])(?=[0-9]*[OolI])(?=[OolI]*[0-9])[0-9OolI]{2,}+(?![^\W_])")
 _AS_DIGITS: Final = str.maketrans("OolI", "0011")
 
@@ -527,7 +523,7 @@ _CARD: Final = re.compile(
 
 # --- all of them ------------------------------------------------------------------------------------------------------
 
-_IN_TEXT: Final = _Rules(
+_IN_TEXT: Final = (
     _Rule(Kind.IDENTITY_NUMBER, _PASSPORT),
     _Rule(Kind.PHONE_NUMBER, _PHONE_LINK),
     *(_Rule(Kind.EMAIL, pattern) for pattern in _EMAIL),
@@ -539,7 +535,7 @@ _IN_TEXT: Final = _Rules(
     *(_Rule(Kind.NUMBER_PLATE, pattern, covered=_PRODUCT_CODE) for pattern in (_PLATE, _PLATE_ANNOUNCED)),
     _Rule(Kind.BANK_ACCOUNT, _IBAN, lambda found: iban.is_valid(found[0])),
 )
-_IN_NUMBERS: Final = _Rules(
+_IN_NUMBERS: Final = (
     _Rule(Kind.IDENTITY_NUMBER, _NIK, lambda found: _LARGE_GROUPS.fullmatch(found[0]) is not None),
     _Rule(Kind.IDENTITY_NUMBER, _LONE_NIK, lambda found: _is_grouped(found[0])),
     _Rule(Kind.IDENTITY_NUMBER, _NPWP, _is_npwp),
@@ -554,3 +550,5 @@ _IN_NUMBERS: Final = _Rules(
     _Rule(Kind.BANK_ACCOUNT, _ACCOUNT_OF),
     _Rule(Kind.BANK_ACCOUNT, _CARD, lambda found: luhn.is_valid(_digits(found[0]))),
 )
+_OUTLINES: Final = Outlines([*(rule.pattern for rule in _IN_TEXT), _SPELT_OUT, _LONG_NUMBER])
+_OUTLINES_IN_NUMBERS: Final = Outlines(rule.pattern for rule in _IN_NUMBERS)
