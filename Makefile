@@ -76,7 +76,7 @@ lock: .venv/.test ## Write both lock files anew from pyproject.toml
 	$(UV_COMPILE) --extra test --constraints requirements.lock --output-file requirements-test.lock
 
 clean: ## Remove what was built (.venv stays)
-	rm -rf build site htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf build site .site.* htmlcov .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile

@@ -8,7 +8,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,14 +27,13 @@ from generator.project import Project
 from generator.public.portfolio import PublicPortfolio
 from generator.records.load import nothing_collected
 from generator.safeguarding.account import account
-from generator.site import around, manifest, mkdocs, search
+from generator.site import around, manifest, mkdocs, search, twin
 from generator.site.assembly import (
     AtWorkError,
     NotASiteError,
     WrittenTwiceError,
     alone,
     beside,
-    clear_away,
     complete,
     copy,
     flush,
@@ -150,8 +149,9 @@ def build(
                 notes.forget_the_rest()
                 remember(project, dict(zip(LANGUAGES, filled.editions, strict=True)), digests)
                 search.keep(filled.indexed.parts, _parts(project))
-                # The site before: thousands of files. Last, since nothing waits for it.
-                each(clear_away, [new / code for code in LANGUAGES], jobs)
+                # Of the site before, where there was one. Last, since nothing waits for it.
+                if new.exists():
+                    each(lambda code: _keep_twin(project.place, new, code, digests), LANGUAGES, jobs)
             of_pages = {name: its for name, its in found.items() if name not in filled.indexed.files}
             standing = Standing(today, shown, filled.editions, of_pages, sought.digest)
             return Built(findings, len(filled.addresses), done=True, standing=standing)
@@ -171,6 +171,12 @@ def build(
         return Built(findings, refused=(say.word("refusals.worker_lost"),))
     except OSError as error:
         return Built(findings, refused=(refused_by_system(error, project, say),))
+
+
+def _keep_twin(place: Path, before: Path, code: LanguageCode, names: Iterable[str]) -> None:
+    """Of a language of the site in `place`, whose files have these `names`."""
+    own = [name.removeprefix(f"{code}/") for name in names if name.startswith(f"{code}/")]
+    twin.keep(before / code, place / code, own, twin.twin_of(place) / code)
 
 
 def audit(project: Project, site: Path, today: date, spoken: LanguageCode, jobs: int = 1) -> Built:

@@ -28,6 +28,7 @@ from generator.site.assembly import Laid, bring, clear_away, lay, lay_ground, mo
 from generator.site.before import Before, Written
 from generator.site.configuration import Notices, derived
 from generator.site.policy import Policy
+from generator.site.twin import twin_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def edition(project: Project, site: Path, of: Imprint, jobs: int) -> Edition:
     """
     code, frames = of.language.code, Frames()
     place, offered, docs = site / code, site / f"{code}.data", project.work / "docs" / code
-    before, media = Before(project.place / code, _noted(project)), pictures(of.shown, code)
+    before = Before(project.place / code, twin_of(project.place) / code, _noted(project))
+    media = pictures(of.shown, code)
     assets = project.docs / "assets"
     writer = Writer(of.language, frames.frame, of.shown.programme.licence)
     begun = _begun(project, f"mkdocs.{code}.yml", docs, site, of, writer)

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.project import Project
+from generator.site.twin import twin_of
 from tests.building import REAL, ROOT, TODAY, built, rebuilt
 
 PORTFOLIO = "from generator.cli import main; main()"
@@ -70,7 +71,7 @@ def digest(folder: Path) -> str:
 
 def leftovers(its: Project) -> list[str]:
     """What a build that went well would not have left in the project."""
-    known = {"build", "docs", "mkdocs.yml", "records", its.out.name}
+    known = {"build", "docs", "mkdocs.yml", "records", its.out.name, twin_of(its.place).name}
     work = {"cache", "disclosure.json", "docs", "good", "lock", "mkdocs.en.yml", "mkdocs.id.yml"}
     return [
         *(path.name for path in its.root.iterdir() if path.name not in known),

@@ -18,6 +18,7 @@ from typing import Final
 
 from generator.pages.page import Page
 from generator.site.manifest import digest
+from generator.site.twin import twin_of
 
 if sys.platform != "win32":
     import fcntl
@@ -66,7 +67,11 @@ def beside(place: Path) -> Iterator[Path]:
     for leftover in list(place.parent.iterdir()):
         if _is_passing(leftover.name, place):
             clear_away(leftover)
-    if os.path.lexists(place) and any(place.iterdir()) and not (place / _MARK).exists():
+    stands, twin = os.path.lexists(place), twin_of(place)
+    if twin.is_symlink() or not stands:
+        # Of a site that somebody has removed, or nobody's.
+        clear_away(twin)
+    if stands and any(place.iterdir()) and not (place / _MARK).exists():
         raise NotASiteError
     new = place.parent / f".{place.name}.new-{secrets.token_hex(4)}"
     new.mkdir()
@@ -86,9 +91,10 @@ _MARK: Final = "sitemap.xml"
 
 
 def settled(path: Path, place: Path) -> Path:
-    """Where a path of the new or the old site would be once it is in `place`; any other path as it is."""
+    """Where a path of the new or the old site, or of its twin, would be once it is in `place`; any other as it is."""
     parts = path.relative_to(place.parent).parts if path.is_relative_to(place.parent) else ()
-    return place.joinpath(*parts[1:]) if parts and _is_passing(parts[0], place) else path
+    is_of_site = bool(parts) and (_is_passing(parts[0], place) or parts[0] == twin_of(place).name)
+    return place.joinpath(*parts[1:]) if is_of_site else path
 
 
 def _is_passing(name: str, place: Path) -> bool:

@@ -13,7 +13,9 @@ from pathlib import Path
 from generator.memory import Notes
 from generator.pages.page import html_of
 from generator.site import manifest
-from generator.site.assembly import linked
+from generator.site.assembly import bring, linked
+from generator.site.search import FOLDER
+from generator.site.twin import lacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,11 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The folder of a language, which need not be there, and what was noted of it."""
+    """The folder of a language, and what was noted of it."""
 
     folder: Path
+    twin: Path
+    """Its second names; neither need be there."""
     notes: Notes
 
     def has(self, path: str, of: str) -> bool:
@@ -56,14 +60,27 @@ class Before:
         return Written(pages, data, frozenset(charts)) if stands else None
 
     def take(self, names: Collection[str], folder: Path) -> None:
-        """Put the files of these names where they are needed in the same `folder` of a new site. Raises OSError, also
-        where one has gone meanwhile."""
+        """Put the files of these names where they are needed in the same `folder` of a new site, which holds others.
+
+        Raises OSError, also where one has gone meanwhile; WrittenTwiceError where one is there already.
+        """
+        if self.twin.is_dir() and not self.twin.is_symlink():
+            others = folder.with_name(f"{folder.name}.others")
+            folder.rename(others)
+            self.twin.rename(folder)
+            names = lacking(folder, self.folder, (*names, *self._found_by()))
+            bring(others, folder)
         # In the same order each time, as all that is done to a disk.
         for needed in dict.fromkeys((folder / name).parent for name in names):
             needed.mkdir(parents=True, exist_ok=True)
         for name in names:
             if not linked(self.folder / name, folder / name):
                 shutil.copyfile(self.folder / name, folder / name)
+
+    def _found_by(self) -> Collection[str]:
+        """The index of its search, which `search.write` compares file by file: most are the same again."""
+        index = self.folder / FOLDER
+        return [f"{FOLDER}/{name}" for name in manifest.names(index)] if index.is_dir() else []
 
     def _holds(self, name: str, digest: str) -> bool:
         try:

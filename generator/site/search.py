@@ -18,6 +18,7 @@ from typing import IO, Any, Final
 from pagefind_bin import get_executable
 
 from generator.memory import Memory, key, programme
+from generator.site import manifest
 from generator.site.joined import ENTRY, FRAGMENT, Files, UnknownFormError, joined
 from generator.workers import each
 
@@ -69,10 +70,28 @@ def keep(parts: Parts, memory: Memory) -> None:
 
 
 def write(site: Path, files: Index) -> None:
+    """Into their folders, which then hold nothing else.
+
+    What is there already may be a second name of a file that is public: it is taken away, and never written into.
+    """
     for folder in dict.fromkeys((site / name).parent for name in files):
         folder.mkdir(parents=True, exist_ok=True)
+    for whole in dict.fromkeys(name.partition(f"/{FOLDER}/")[0] for name in files):
+        of_index = f"{whole}/{FOLDER}"
+        for name in manifest.names(site / of_index):
+            if f"{of_index}/{name}" not in files:
+                (site / of_index / name).unlink()
     for name, data in files.items():
-        (site / name).write_bytes(data)
+        if not _is_there(site, name, data):
+            (site / name).unlink(missing_ok=True)
+            (site / name).write_bytes(data)
+
+
+def _is_there(site: Path, name: str, data: bytes) -> bool:
+    try:
+        return manifest.content(site, name) == data
+    except OSError:
+        return False
 
 
 def digests(files: Index) -> frozenset[str]:

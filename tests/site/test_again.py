@@ -4,14 +4,17 @@ again."""
 import errno
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from generator.project import Project
 from generator.site import search
+from generator.site.twin import twin_of
 from tests.building import EXAMPLE, built, rebuilt
 from tests.faults import digest, leftovers
 
@@ -126,6 +129,77 @@ def test_after_a_change_it_is_as_if_it_were_built_for_the_first_time(its: Projec
     assert found == clean(its)
 
 
+def test_the_site_and_its_twin_change_places_and_are_the_same_files(its: Project) -> None:
+    """From the second build on; what no longer stands in the site is in neither."""
+    twin = twin_of(its.place)
+    assert not twin.exists()
+    again(its)
+    folders = {path.stat().st_ino for path in (twin / "id").rglob("*") if path.is_dir()}
+    story, words = its.records / STORY, "sebelum ada yang membeli"
+    said = story.read_text("utf-8")
+    for change in (said.replace("id: ", "id: Ternyata ", 1), None, said):
+        standing = content_by_name(its.out)
+        story.write_text(change, "utf-8") if change is not None else story.unlink()
+        with held(its.out) as before:
+            found = again(its)
+            assert content_by_name(before) == standing, "what was public was written into"
+        assert names_of(twin) == {name for name in names_of(its.out) if "/" in name}
+        assert all((twin / name).samefile(its.out / name) for name in names_of(twin))
+        assert (told(twin, words) > 0) == (change is not None)
+    most = [path.stat().st_ino in folders for path in (its.out / "id").rglob("*") if path.is_dir()]
+    assert sum(most) > 0.8 * len(most), "folders were laid out anew"
+    shutil.rmtree(twin)
+    assert found == clean(its)
+    assert not twin.exists()
+
+
+@contextmanager
+def held(site: Path) -> Iterator[Path]:
+    """Its files under names of their own, which no build knows."""
+    with TemporaryDirectory(dir=site.parent.parent) as folder:
+        kept = Path(folder) / "kept"
+        shutil.copytree(site, kept, copy_function=os.link)
+        yield kept
+
+
+def names_of(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def content_by_name(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in names_of(folder)}
+
+
+def test_the_twin_of_a_site_that_somebody_has_removed_goes_with_it(its: Project) -> None:
+    again(its)
+    shutil.rmtree(its.out)
+    group = its.records / GROUP
+    group.write_text("", "utf-8")
+    assert not rebuilt(its).done
+    assert not twin_of(its.place).exists()
+
+
+def test_a_twin_that_somebody_has_written_into_changes_nothing(its: Project) -> None:
+    before = again(its)
+    twin = twin_of(its.place)
+    page = twin / "id" / "index.html"
+    page.unlink()
+    page.write_text("rekaan")
+    (twin / "en" / "about" / "index.html").unlink()
+    (twin / "id" / "letter.txt").touch()
+    assert again(its) == before
+
+
+def test_nothing_is_laid_out_in_what_a_link_in_place_of_the_twin_leads_to(its: Project, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "id").mkdir(parents=True)
+    (elsewhere / "id" / "letter.txt").touch()
+    twin_of(its.place).symlink_to(elsewhere)
+    again(its)
+    assert names_of(elsewhere) == {"id/letter.txt"}
+    assert not twin_of(its.place).is_symlink()
+
+
 def told(folder: Path, words: str) -> int:
     """Files that say it."""
     files = (path for path in folder.rglob("*") if path.is_file())
@@ -145,7 +219,8 @@ def test_what_has_not_changed_is_the_same_file(its: Project) -> None:
     kept = {path for path, number in before.items() if path.stat().st_ino == number}
     assert {path.suffix for path in kept} == {".html", ".csv"}
     assert len(kept) > 200
-    assert {path.stat().st_nlink for path in kept} == {1}
+    # Here and in the twin.
+    assert {path.stat().st_nlink for path in kept} == {2}
 
 
 def test_what_stands_there_otherwise_than_it_was_made_is_made_again(its: Project) -> None:
@@ -177,19 +252,21 @@ def test_where_no_file_has_two_names_it_is_the_same(its: Project, monkeypatch: p
     assert made(its) < 30
 
 
-def test_where_the_site_before_cannot_be_removed_the_rest_is_done(
+def test_where_no_twin_can_be_made_of_the_site_before_the_rest_is_done(
     its: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Above all, the records of this build are those of the last good one."""
 
-    def refuse(path: Path) -> None:
-        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path))
+    def refuse(folder: Path, *_: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(folder))
 
-    monkeypatch.setattr("generator.build.clear_away", refuse)
+    monkeypatch.setattr("generator.site.twin.keep", refuse)
     group = its.records / GROUP
     group.write_text(group.read_text("utf-8").replace("id: Dapur", "id: Dapur Ramai"), "utf-8")
     again(its)
     assert (its.last_good / GROUP).read_bytes() == group.read_bytes()
+    assert leftovers(its) == []
+    assert not twin_of(its.place).exists()
     monkeypatch.undo()
     again(its)
     assert made(its) < 30

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.memory import Notes
+from generator.site.assembly import WrittenTwiceError
 from generator.site.before import Before, Written
 from generator.site.manifest import digest
 
@@ -26,7 +27,7 @@ def before(tmp_path: Path) -> Before:
     notes.keep("page", digest(PAGE))
     notes.keep("sheaf", WRITTEN.noted())
     notes.forget_the_rest()
-    return Before(site, Notes(file))
+    return Before(site, tmp_path / ".site.twin" / "id", Notes(file))
 
 
 def test_what_was_noted_is_told_as_it_was(before: Before) -> None:
@@ -90,3 +91,65 @@ def test_what_has_gone_meanwhile_is_an_error(before: Before, tmp_path: Path) -> 
     with pytest.raises(FileNotFoundError) as error:
         before.take([HTML], tmp_path / "new")
     assert error.value.filename == str(before.folder / HTML)
+
+
+# --- with a twin ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def twin(before: Before) -> Path:
+    """Whole, but for one that nobody asks for any more."""
+    for name in (HTML, CSV, FOUND):
+        (before.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (before.folder / name).touch()
+        (before.twin / name).parent.mkdir(parents=True)
+        (before.twin / name).hardlink_to(before.folder / name)
+    (before.twin / "stories/pagi").mkdir(parents=True)
+    (before.twin / "stories/pagi/index.html").write_text("taken down")
+    return before.twin
+
+
+FOUND = "pagefind/fragment/a.pf_fragment"
+
+
+def test_what_the_twin_holds_stays_where_it_is(before: Before, twin: Path, tmp_path: Path) -> None:
+    folder = (twin / HTML).parent.stat().st_ino
+    new = tmp_path / "new" / "id"
+    for name in ("index.html", "cohorts/b/index.html"):
+        (new / name).parent.mkdir(parents=True)
+        (new / name).write_text("new")
+    before.take([HTML, CSV], new)
+    files = {path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file()}
+    assert files == {HTML, CSV, FOUND, "index.html", "cohorts/b/index.html"}
+    assert (new / HTML).parent.stat().st_ino == folder
+    assert all((new / name).samefile(before.folder / name) for name in (HTML, CSV, FOUND))
+    assert not twin.exists()
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["id"]
+
+
+def test_what_the_twin_lacks_is_put_there(before: Before, twin: Path, tmp_path: Path) -> None:
+    (twin / HTML).unlink()
+    (twin / CSV).unlink()
+    (twin / CSV).write_text("another")
+    (tmp_path / "new" / "id").mkdir(parents=True)
+    before.take([HTML, CSV], tmp_path / "new" / "id")
+    assert all((tmp_path / "new" / "id" / name).samefile(before.folder / name) for name in (HTML, CSV))
+
+
+def test_what_is_new_and_what_is_taken_never_have_one_name(before: Before, twin: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new" / "id"
+    (new / HTML).parent.mkdir(parents=True)
+    (new / HTML).write_text("new")
+    with pytest.raises(WrittenTwiceError):
+        before.take([HTML], new)
+    assert (before.folder / HTML).read_bytes() == PAGE
+
+
+def test_a_twin_that_is_a_link_is_none(before: Before, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "letter.txt").touch()
+    before.twin.parent.mkdir()
+    before.twin.symlink_to(elsewhere)
+    before.take([HTML], tmp_path / "new" / "id")
+    assert [path.name for path in elsewhere.iterdir()] == ["letter.txt"]
