@@ -22,7 +22,7 @@ from generator.language.speech import LANGUAGES, Language, LanguageCode, languag
 from generator.memory import Memory, Notes
 from generator.pages.every import pages, sheaves
 from generator.pages.manual import PLACE as MANUAL
-from generator.pages.page import Writer, address_of
+from generator.pages.page import Writer, address_of, html_of
 from generator.project import Project
 from generator.public.portfolio import PublicPortfolio
 from generator.records.load import nothing_collected
@@ -146,12 +146,12 @@ def build(
                 of_build.write_text(text, "utf-8", newline="\n")
                 shutil.rmtree(project.last_good, ignore_errors=True)
                 copied.rename(project.last_good)
-                notes.forget_the_rest()
-                remember(project, dict(zip(LANGUAGES, filled.editions, strict=True)), digests)
-                search.keep(filled.indexed.parts, _parts(project))
-                # Of the site before, where there was one. Last, since nothing waits for it.
-                if new.exists():
-                    each(lambda code: _keep_twin(project.place, new, code, digests), LANGUAGES, jobs)
+                both(
+                    lambda: _remember(project, filled, notes, digests),
+                    # Of the site before, where there was one.
+                    lambda: _keep_twin(project.place, new, digests) if new.exists() else None,
+                    jobs,
+                )
             of_pages = {name: its for name, its in found.items() if name not in filled.indexed.files}
             standing = Standing(today, shown, filled.editions, of_pages, sought.digest)
             return Built(findings, len(filled.addresses), done=True, standing=standing)
@@ -173,10 +173,18 @@ def build(
         return Built(findings, refused=(refused_by_system(error, project, say),))
 
 
-def _keep_twin(place: Path, before: Path, code: LanguageCode, names: Iterable[str]) -> None:
-    """Of a language of the site in `place`, whose files have these `names`."""
-    own = [name.removeprefix(f"{code}/") for name in names if name.startswith(f"{code}/")]
-    twin.keep(before / code, place / code, own, twin.twin_of(place) / code)
+def _remember(project: Project, filled: "_Filled", seen: Notes, digests: manifest.Digests) -> None:
+    """For the next build, what this one has made and seen."""
+    seen.forget_the_rest()
+    remember(project, dict(zip(LANGUAGES, filled.editions, strict=True)), digests)
+    search.keep(filled.indexed.parts, _parts(project))
+
+
+def _keep_twin(place: Path, before: Path, names: Iterable[str]) -> None:
+    """Make a twin of the site in `place`, whose files have these `names`, out of that which stood there before."""
+    for code in LANGUAGES:
+        own = [name.removeprefix(f"{code}/") for name in names if name.startswith(f"{code}/")]
+        twin.keep(before / code, place / code, own, twin.twin_of(place) / code)
 
 
 def audit(project: Project, site: Path, today: date, spoken: LanguageCode, jobs: int = 1) -> Built:
@@ -247,7 +255,11 @@ def _fill(
     whole = around.files([one.language for one in imprints], address, mapped, [one.fictional for one in imprints])
     complete(new, LANGUAGES, whole)
     tell("search")
-    indexed = search.indexed(new, LANGUAGES, _parts(project).recall, jobs)
+    keys: dict[str, dict[str, str]] = {
+        code: {html_of(path): of for path, of in its.keys.items()}
+        for code, its in zip(LANGUAGES, editions, strict=True)
+    }
+    indexed = search.indexed(new, keys, _parts(project).recall, jobs)
     own = (f"{code}/{name}" for code, its in zip(LANGUAGES, editions, strict=True) for name in its.others)
     return _Filled(addresses, (*whole, *indexed.files, *own), indexed, tuple(editions))
 

@@ -65,16 +65,13 @@ def examine(records: Path, today: date, notes: Notes | None = None, jobs: int = 
     if loaded.portfolio is None:
         return Examined(None, tuple(masked(located(records, loaded.findings), OF_ANY_PROGRAMME)))
     portfolio, rules = loaded.portfolio, text_rules(loaded.portfolio)
-    # Half of the work is to compare records and to look at what their texts say; nothing else waits for that.
-    (read, of_figures), (of_records, of_texts) = both(
-        lambda: _read(records, portfolio),
-        lambda: (
-            [*check(portfolio, today)],
-            [*guard(portfolio, today), *between_fields(portfolio, rules, texts(records))],
-        ),
+    # Half of the work is to compare records and to look at what their fields say; nothing else waits for that.
+    (read, of_figures, between), (of_records, of_texts) = both(
+        lambda: (*_read(records, portfolio), [*between_fields(portfolio, rules, texts(records))]),
+        lambda: ([*check(portfolio, today)], [*guard(portfolio, today)]),
         jobs,
     )
-    findings = located(records, (*loaded.findings, *of_records, *of_figures, *of_texts))
+    findings = located(records, (*loaded.findings, *of_records, *of_figures, *of_texts, *between))
     return Examined(read, tuple(masked(findings, rules)))
 
 

@@ -63,6 +63,11 @@ def _references(portfolio: Portfolio) -> Iterator[_Reference]:
         for route, value in walk(record.record):
             if not isinstance(value, str):
                 continue
-            field = next(step for step in reversed(route) if isinstance(step, str))
+            # Of an item in a list, that of the list.
+            field = (
+                route[-1]
+                if isinstance(route[-1], str)
+                else next(one for one in reversed(route) if isinstance(one, str))
+            )
             if field in KIND_NAMED_BY:
                 yield record, route, KIND_NAMED_BY[field], value, cohort

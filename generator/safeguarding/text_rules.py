@@ -9,6 +9,7 @@ from generator.records.portfolio import Portfolio
 from generator.safeguarding.labels import labels
 from generator.safeguarding.names import names_in
 from generator.safeguarding.personal_data import Kind, kinds_in
+from generator.safeguarding.searching import Outlines
 
 # "Kel. Melati", "Kecamatan Mawar", "RT 03": an administrative word, and a name or number after it. Only what is
 # short takes a full stop: in "kembali ke desa. Lalu …" a sentence ends.
@@ -30,6 +31,8 @@ _PEOPLE = (
 )
 _COUNT_OF_PEOPLE = re.compile(rf"\b(?:{_NUMBER})\b%?[\s-]+(?:\w+[\s-]+)?(?:{_PEOPLE})\b", re.IGNORECASE)
 
+_FORMS = ((Code.PLACE_TOO_FINE, _FINER_PLACE), (Code.COUNT_IN_PROSE, _COUNT_OF_PEOPLE))
+_OUTLINES = Outlines(pattern for _, pattern in _FORMS)
 
 CODES: dict[Kind, Code] = {
     Kind.IDENTITY_NUMBER: Code.IDENTITY_NUMBER,
@@ -56,10 +59,8 @@ class TextRules:
         found = {CODES[kind] for kind in kinds_in(text)}
         if self.has_label(text):
             found.add(Code.LABEL_ON_UNIT)
-        if _FINER_PLACE.search(text):
-            found.add(Code.PLACE_TOO_FINE)
-        if _COUNT_OF_PEOPLE.search(text):
-            found.add(Code.COUNT_IN_PROSE)
+        likely = (_FORMS[place] for place in _OUTLINES.likely_in(text))
+        found.update(code for code, pattern in likely if pattern.search(text))
         if names_in(text, self.people):
             found.add(Code.NAME_NOT_LISTED)
         return frozenset(found)

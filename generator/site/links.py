@@ -33,10 +33,11 @@ def broken(pages: Mapping[str, Links], files: Collection[str], site_address: str
     for page, its in pages.items():
         folder = page.split("/")[:-1]
         for link in its.to:
-            path, _, anchor = link.partition("#")
-            target = _inside(folder, path) if path and _PLAIN.fullmatch(path) else None
+            inside = f"{base}{link.removeprefix(site_address)}" if link.startswith(site_address) else link
+            path, _, anchor = inside.partition("#")
+            target = _plainly(page, folder, path, base)
             if target is None:
-                target = _resolved(base, page, link)
+                target = _resolved(base, page, inside)
             if target is None:
                 continue
             target = f"{target}index.html" if target == "" or target.endswith("/") else target
@@ -45,16 +46,23 @@ def broken(pages: Mapping[str, Links], files: Collection[str], site_address: str
                 yield Broken(page, link)
 
 
-_PLAIN: Final = re.compile(r"(?:\.\.?/)*(?:[\w-]+/)*(?:[\w-]+(?:\.[\w-]+)+)?", re.ASCII)
-"""Steps up, then down: no address of its own, nothing escaped."""
-
-
-def _inside(folder: Sequence[str], path: str) -> str | None:
-    """Where a plain path leads from a folder inside the site; None where it leads out of it."""
+def _plainly(page: str, folder: Sequence[str], path: str, base: str) -> str | None:
+    """Where a path leads from a page in a folder inside the site; None where that is not told at a glance, as it is for
+    nearly all of thousands of links."""
+    if not path:
+        return page
+    if path.startswith(base):
+        folder, path = (), path.removeprefix(base)
     steps = path.split("/")
     ups = steps.count("..")
+    if ups > len(folder) or not _PLAIN.fullmatch(path):
+        return None
     down = [step for step in steps if step not in ("..", ".")]
-    return "/".join((*folder[: len(folder) - ups], *down)) if ups <= len(folder) else None
+    return "/".join((*folder[: len(folder) - ups], *down, *([""] if steps[-1] in ("..", ".") else [])))
+
+
+_PLAIN: Final = re.compile(r"(?:\.\.?/)*(?:\.\.?|(?:[\w-]+/)*(?:[\w-]+(?:\.[\w-]+)+)?)", re.ASCII)
+"""Steps up, then down: no address of its own, nothing escaped."""
 
 
 def _resolved(base: str, page: str, link: str) -> str | None:

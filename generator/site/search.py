@@ -47,15 +47,18 @@ def index(site: Path, languages: Sequence[str], jobs: int = 1) -> Index:
 
     Raises SearchFailedError.
     """
-    return indexed(site, languages, lambda _: None, jobs).files
+    return indexed(site, {code: {} for code in languages}, lambda _: None, jobs).files
 
 
-def indexed(site: Path, languages: Sequence[str], recall: Callable[[str], str | None], jobs: int = 1) -> Indexed:
-    """The same, where `recall` knows by their keys what was kept of parts. Raises SearchFailedError."""
-    of_all = each(lambda code: _indexed(site / code, code, recall), languages, jobs)
+def indexed(
+    site: Path, keys: Mapping[str, Mapping[str, str]], recall: Callable[[str], str | None], jobs: int = 1
+) -> Indexed:
+    """The same, where `recall` knows by their keys what was kept of parts; `keys` are those of the pages, by their
+    paths inside of each language: with the same one, a page has the same bytes. Raises SearchFailedError."""
+    of_all = each(lambda code: _indexed(site / code, code, keys[code], recall), [*keys], jobs)
     files = {
         f"{code}/{FOLDER}/{name}": data
-        for code, its in zip(languages, of_all, strict=True)
+        for code, its in zip(keys, of_all, strict=True)
         for name, data in its.files.items()
     }
     return Indexed(files, {of: part for its in of_all for of, part in its.parts.items()})
@@ -108,15 +111,19 @@ _READ: Final = (FRAGMENT, ".json")
 # --- parts ------------------------------------------------------------------------------------------------------------
 
 
-def _indexed(pages: Path, code: str, recall: Callable[[str], str | None]) -> Indexed:
+def _indexed(pages: Path, code: str, keys: Mapping[str, str], recall: Callable[[str], str | None]) -> Indexed:
     indexes: list[Files] = []
     parts: dict[str, Files | None] = {}
-    for paths in divided([page.relative_to(pages).as_posix() for page in sorted(pages.rglob("*.html"))]):
-        texts = {path: searched((pages / path).read_text("utf-8", "replace")) for path in paths}
-        of = key(programme(), code, *(said for page in texts.items() for said in page))
+
+    def text(path: str) -> str:
+        return searched((pages / path).read_text("utf-8", "replace"))
+
+    for paths in divided([name for name in manifest.names(pages) if name.endswith(".html")]):
+        texts = {path: text(path) for path in paths if path not in keys}
+        of = key(programme(), code, *(said for path in paths for said in (path, keys.get(path) or texts[path])))
         kept = recall(of)
-        files = made(texts, code) if kept is None else _files(kept)
-        parts[of] = files if kept is None else None
+        files = _files(kept) if kept else made({path: texts.get(path) or text(path) for path in paths}, code)
+        parts[of] = None if kept else files
         indexes.append(files)
     try:
         whole = indexes[0] if len(indexes) == 1 else joined(indexes, code)

@@ -10,9 +10,11 @@ from generator.site.links import Broken, Links, broken, links
 
 PAGES = ("index.html", "404.html", "id/index.html", "id/a/index.html", "id/a/b/index.html")
 STEPS = st.sampled_from(["..", ".", "", "a", "b", "id", "index.html", "x.css", "%61", "?q", "http:", "404.html"])
-LINKS = st.builds(
-    "".join, st.tuples(st.lists(STEPS, max_size=6).map("/".join), st.sampled_from(["", "#", "#c", "#%63"]))
+BEGINNINGS = st.sampled_from(
+    ["", "", "", "/", "//", "http://127.0.0.1:8000/", "http://127.0.0.1:8000/berdaya/", "data:"]
 )
+ANCHORS = st.sampled_from(["", "#", "#c", "#%63"])
+LINKS = st.builds("".join, st.tuples(BEGINNINGS, st.lists(STEPS, max_size=6).map("/".join), ANCHORS))
 
 
 def of(link: str) -> Links:
@@ -20,7 +22,10 @@ def of(link: str) -> Links:
 
 
 def as_a_browser_says(page: str, link: str, base: str) -> bool:
-    address = urlsplit(urljoin(f"{base}{page}", link))
+    # An address of the site's own leads into it as well.
+    own = f"http://127.0.0.1:8000{base}"
+    inside = f"{base}{link.removeprefix(own)}" if link.startswith(own) else link
+    address = urlsplit(urljoin(f"{base}{page}", inside))
     if address.netloc or address.scheme:
         return False
     target = unquote(address.path).removeprefix(base)

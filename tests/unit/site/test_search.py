@@ -4,9 +4,11 @@ one that is as it was is not made again."""
 import base64
 import hashlib
 import json
+import os
 import re
+import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from pagefind_bin import get_executable
 
 from generator.language.speech import LANGUAGES
 from generator.memory import Memory
-from generator.site import search
+from generator.site import manifest, search
 from generator.site.joined import FRAGMENT
 from tests.fragments import read
 
@@ -208,8 +210,11 @@ def memory(tmp_path: Path) -> Memory:
     return Memory(tmp_path / "cache" / "search", ".parts")
 
 
+NO_KEYS: Mapping[str, Mapping[str, str]] = {code: {} for code in LANGUAGES}
+
+
 def build(site: Path, memory: Memory) -> search.Index:
-    its = search.indexed(site, LANGUAGES, memory.recall)
+    its = search.indexed(site, NO_KEYS, memory.recall)
     search.keep(its.parts, memory)
     return its.files
 
@@ -282,6 +287,30 @@ def test_what_stands_around_what_is_searched_has_no_say(site: Path, memory: Memo
     assert begun == []
 
 
+@pytest.mark.usefixtures("in_parts")
+def test_a_page_with_a_key_is_not_read_to_tell_whether_it_is_as_it_was(
+    site: Path, memory: Memory, begun: list[str]
+) -> None:
+    names = [page.relative_to(site / "id").as_posix() for page in (site / "id").rglob("*.html")]
+    keys: dict[str, dict[str, str]] = {
+        code: {name: f"{code} {name}" for name in names if "a7" not in name} for code in LANGUAGES
+    }
+    first = search.indexed(site, keys, memory.recall)
+    assert first.files == search.index(site, LANGUAGES)
+    search.keep(first.parts, memory)
+    begun.clear()
+    unread, alone = site / "id" / "a8" / "index.html", site / "id" / "a7" / "index.html"
+    read = unread.read_text()
+    unread.write_text("")
+    assert search.indexed(site, keys, memory.recall).files == first.files
+    assert begun == []
+    unread.write_text(read)
+    # With another key its part is made again; and the part of one without a key, where it says otherwise.
+    keys["id"]["a8/index.html"] = "another"
+    alone.write_text(alone.read_text().replace("keranjang", "tikar"))
+    assert search.indexed(site, keys, memory.recall).files == search.index(site, LANGUAGES) != first.files
+
+
 def _cut_off(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:-9])
 
@@ -327,12 +356,29 @@ def test_nothing_is_kept_before_somebody_says_so_and_then_nothing_else(
     site: Path, memory: Memory, tmp_path: Path
 ) -> None:
     folder = tmp_path / "cache" / "search"
-    its = search.indexed(site, LANGUAGES, memory.recall)
+    its = search.indexed(site, NO_KEYS, memory.recall)
     assert not folder.exists()
     search.keep(its.parts, memory)
     (folder / "catatan.txt").write_text("lama")
     search.keep(dict(list(its.parts.items())[:3]), memory)
     assert {file.stem for file in folder.iterdir()} == {*list(its.parts)[:3]}
+
+
+def test_in_the_folder_of_an_index_nothing_else_is_left_and_what_is_the_same_stays(site: Path, tmp_path: Path) -> None:
+    """A file of an earlier index may have a second name, under which it is public."""
+    files = dict(search.index(site, ["id"]))
+    search.write(site, files)
+    public = tmp_path / "public"
+    shutil.copytree(site, public, copy_function=os.link)
+    (changed, *_), before = [name for name in files if name.endswith(FRAGMENT)], dict(files)
+    files[changed] = b"another"
+    (site / "id/pagefind/old/below").mkdir(parents=True)
+    (site / "id/pagefind/old/below/x.pf_index").touch()
+    search.write(site, files)
+    its = {name: (site / name) for name in manifest.names(site) if "/pagefind/" in name}
+    assert {name: path.read_bytes() for name, path in its.items()} == files
+    assert {name for name, path in its.items() if not path.samefile(public / name)} == {changed}
+    assert {name: (public / name).read_bytes() for name in before} == before
 
 
 @pytest.mark.usefixtures("in_parts")
