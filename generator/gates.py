@@ -81,33 +81,36 @@ def look(site: Path, of: Sought, found_by: search.Index, remembered: Notes, jobs
     seen = seer(replace(of.expected, known=known), [language(code) for code in LANGUAGES], of.policies)
     digest = of.digest
 
-    def look_at(name: str) -> tuple[str, str | Seen]:
+    def look_at(name: str) -> tuple[str, str | Seen | None]:
         data = manifest.content(site, name)
         its = manifest.digest(data)
-        note = remembered.recall(key(digest, name, its))
-        if note is not None:
-            return its, note
+        if remembered.recall(key(digest, name, its)) is not None:
+            return its, None
         found = seen(name, data)
         return its, written(found) or found
 
+    remembered.read_ahead()
     names = manifest.names(site)
     # By one process what is the same in every language: pictures and numbers are, and need be looked at only once.
     alike: dict[str, list[str]] = {}
     for name in names:
         code, _, inside = name.partition("/")
         alike.setdefault(inside if code in LANGUAGES else name, []).append(name)
-    # What was seen is told as it is noted: that is far less than what it is read into.
+    # What was seen is told as it is noted, unless it is noted already: that is far less than what it is read into.
     each_told = each(lambda some: [*map(look_at, some)], [*alike.values()], jobs)
     told_of = dict(chain.from_iterable(map(zip, alike.values(), each_told)))
     found: dict[str, Seen] = {}
     for name in names:
         its, told = told_of.pop(name)
-        if isinstance(told, str):
-            found[name] = read_seen(name, its, told)
-            if its not in known:
-                remembered.keep(key(digest, name, its), told)
-        else:
+        if isinstance(told, Seen):
             found[name] = told
+            continue
+        noted_as = key(digest, name, its)
+        note = remembered.recall(noted_as) if told is None else told
+        assert note is not None
+        found[name] = read_seen(name, its, note)
+        if its not in known:
+            remembered.keep(noted_as, note)
     return found
 
 

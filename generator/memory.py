@@ -88,6 +88,10 @@ class Notes:
         self._file = file
         self._used: dict[str, str] = {}
 
+    def read_ahead(self) -> None:
+        """Before several processes recall: what this one has read, they need not read and hold each."""
+        self.recall("")
+
     def recall(self, of: str) -> str | None:
         """None unless the file is there, whole, and has kept this under the key."""
         return self._kept.get(of)
@@ -99,7 +103,10 @@ class Notes:
         """What was not kept this time is of something that is no longer there. What is kept again lasts."""
         if self._file is None:
             return
-        seal = f"{_seal(self._lines())}\n"
+        whole = hashlib.sha256()
+        for line in self._lines():
+            whole.update(line.encode("utf-8", "surrogatepass"))
+        seal = f"{_seal(whole)}\n"
         with suppress(OSError):
             if not _says(self._file, chain((seal,), self._lines())):
                 _write(self._file, chain((seal,), self._lines()))
@@ -111,20 +118,23 @@ class Notes:
     def _kept(self) -> Mapping[str, str]:
         if self._file is None:
             return {}
+        kept: dict[str, str] = {}
+        whole = hashlib.sha256()
         try:
-            seal, _, lines = self._file.read_bytes().decode("utf-8").partition("\n")
+            with self._file.open("rb") as file:
+                seal = file.readline()
+                # One by one: all at once, they would take several times the room.
+                for line in file:
+                    whole.update(line)
+                    of, _, text = line.decode("utf-8").removesuffix("\n").partition(" ")
+                    kept[of] = text
         except (OSError, UnicodeDecodeError):
             return {}
-        if seal != key(lines):
-            return {}
-        return {of: text for of, _, text in (line.partition(" ") for line in lines.split("\n")[:-1])}
+        return kept if seal == f"{_seal(whole)}\n".encode() else {}
 
 
-def _seal(texts: Iterable[str]) -> str:
-    """The `key` of all of them as one text, which need not be in memory."""
-    whole = hashlib.sha256()
-    for text in texts:
-        whole.update(text.encode("utf-8", "surrogatepass"))
+def _seal(whole: "hashlib._Hash") -> str:
+    """As `key` seals a text, of which `whole` is the digest."""
     return hashlib.sha256(whole.digest()).hexdigest()
 
 
