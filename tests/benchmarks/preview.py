@@ -37,7 +37,7 @@ def seconds(preview: Preview, record: Path, word: str) -> float:
 def at_rest(preview: Preview, folder: Path) -> bool:
     """Whether the site itself holds what the page says, and nothing is being built any more."""
     built = folder / "site" / PAGE / "index.html"
-    if not built.exists() or any(folder.glob(".site.*")):
+    if not built.exists() or any(folder.glob(".site.new-*")):
         return False
     return built.read_text("utf-8").split("<article")[1][:2000] in preview.page(PAGE)
 

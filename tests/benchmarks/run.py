@@ -114,6 +114,7 @@ def built(folder: Path) -> None:
 
 ALL_BUT_CHARTS: Final = (
     "site",
+    ".site.twin",
     "build/docs",
     "build/good",
     *(f"build/cache/{one}" for one in ("pages", "records", "search", "seen")),

@@ -586,6 +586,7 @@ def test_the_work_folder_is_held_by_one_and_free_afterwards(tmp_path: Path) -> N
         ("/a/.site.new-0123abcd/id/x.html", "/a/site/id/x.html"),
         ("/a/.site.new-0123abcd", "/a/site"),
         ("/a/.site.old/x", "/a/site/x"),
+        ("/a/.site.twin/id/x.html", "/a/site/id/x.html"),
         ("/a/.other.old/x", "/a/.other.old/x"),
         ("/b/.site.old/x", "/b/.site.old/x"),
         ("/a", "/a"),

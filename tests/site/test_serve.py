@@ -34,7 +34,7 @@ def shows(preview: Preview, words: str, address: str = GROUP) -> bool:
 def is_built(preview: Preview, words: str) -> bool:
     """Whether the site itself says it, and nothing goes on any more."""
     page = preview.its.out / GROUP / "index.html"
-    return wait_for(lambda: words in page.read_text("utf-8") and not [*preview.its.root.glob(".site.*")])
+    return wait_for(lambda: words in page.read_text("utf-8") and not [*preview.its.root.glob(".site.new-*")])
 
 
 def found(preview: Preview, words: str) -> bool:
