@@ -34,6 +34,7 @@ from generator.site.assembly import (
     WrittenTwiceError,
     alone,
     beside,
+    clear_away,
     complete,
     copy,
     flush,
@@ -108,44 +109,44 @@ def build(
             filled = _fill(new, project, address, its, shown, today, tell, jobs)
             tell("gates")
             notes = Notes(project.cache / "seen")
-            sought, _ = both(
-                lambda: gates.sought(read, shown, address, its, today),
-                lambda: search.write(new, filled.indexed.files),
-                jobs,
-            )
+
+            def meanwhile() -> Mapping[str, object]:
+                search.write(new, filled.indexed.files)
+                copy(records, project.last_good, project.coming_good)
+                return account(read.portfolio, shown, (one.finding.code for one in findings), today)
+
+            sought, told = both(lambda: gates.sought(read, shown, address, its, today), meanwhile, jobs)
             found = gates.look(new, sought, filled.indexed.files, notes, jobs)
             digests = {name: one.digest for name, one in found.items()}
-            otherwise = manifest.unexpected(
-                new, digests, LANGUAGES, filled.addresses, filled.others, manifest.theme_digests()
-            )
-            with nothing_collected():
-                refused = tuple(gates.refused(found, otherwise, sought, read, shown, say))
-            if refused:
-                return Built(findings, refused=refused)
             (new / manifest.NAME).write_text(manifest.manifest(digests), "utf-8", newline="\n")
-            of_build = project.work / "disclosure.json"
-            of_build.unlink(missing_ok=True)
-            copied = project.last_good.with_name(f"{project.last_good.name}.new")
 
-            def kept() -> Mapping[str, object]:
-                copy(records, project.last_good, copied)
-                return account(read.portfolio, shown, (one.finding.code for one in findings), today)
+            def reasons() -> tuple[gates.Said, ...]:
+                theme = manifest.theme_digests()
+                otherwise = manifest.unexpected(new, digests, LANGUAGES, filled.addresses, filled.others, theme)
+                with nothing_collected():
+                    return tuple(gates.refused(found, otherwise, sought, read, shown, say))
 
             def ready() -> None:
                 open_to_all(new)
                 flush(new)
 
-            told, _ = both(kept, ready, jobs)
-            text = json.dumps({**told, "tree": manifest.tree(digests)}, indent=1) + "\n"
+            # Few sites are refused, and then this one is ready.
+            refused, _ = both(reasons, ready, jobs)
             if state(records) != as_begun:
-                return Built(findings, refused=(say.word("refusals.records_changed"),))
+                refused = (say.word("refusals.records_changed"),)
+            if refused:
+                clear_away(project.coming_good)
+                return Built(findings, refused=refused)
+            of_build = project.work / "disclosure.json"
+            of_build.unlink(missing_ok=True)
             swap(new, project.place)
             # From here on the site is public, whatever else fails.
             tell("public")
             with suppress(OSError, WorkerLostError):
-                of_build.write_text(text, "utf-8", newline="\n")
+                its_tree = {"tree": manifest.tree(digests)}
+                of_build.write_text(json.dumps({**told, **its_tree}, indent=1) + "\n", "utf-8", newline="\n")
                 shutil.rmtree(project.last_good, ignore_errors=True)
-                copied.rename(project.last_good)
+                project.coming_good.rename(project.last_good)
                 both(
                     lambda: _remember(project, filled, notes, digests),
                     # Of the site before, where there was one.

@@ -39,6 +39,11 @@ class Project:
         return self.work.joinpath("good", *(step for step in inside.parts if step != ".."))
 
     @property
+    def coming_good(self) -> Path:
+        """Those of the build at work, which are the last good ones once its site is in its place."""
+        return self.last_good.with_name(f"{self.last_good.name}.new")
+
+    @property
     def place(self) -> Path:
         """Where the site really lies: `out` may be a link, which then stays one."""
         return Path(os.path.realpath(self.out))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from sys import intern
 from typing import Any, Final
 
@@ -65,11 +66,11 @@ def read(path: str, digest: str, text: str) -> Seen:
         digest,
         (),
         Said(
-            tuple(Statement(figure, path, code, _read_amount(*amount)) for figure, code, *amount in statements),
+            tuple(Statement(intern(figure), path, code, _read_amount(*amount)) for figure, code, *amount in statements),
             (),
             frozenset(counts),
         ),
-        # Pages lead to the same places: thousands of them, each once in memory.
+        # Pages lead to the same places and say the same numbers: thousands of them, each once in memory.
         None if led is None else Links(tuple(map(intern, led[0])), tuple(map(intern, led[1]))),
         False,
     )
@@ -98,6 +99,7 @@ _AMOUNTS: Final[dict[str, Callable[..., Amount]]] = {
 }
 
 
+@lru_cache(10_000)
 def _read_amount(kind: str, *values: Any) -> Amount:
     is_number = kind not in ("Withheld", "NotKnown", "NotMeasured")
     return _AMOUNTS[kind](*(Decimal(one) if is_number and isinstance(one, str) else one for one in values))

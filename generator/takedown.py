@@ -81,8 +81,8 @@ def take_down(
             _note(records, {record}, seen, today)
             _remove(records, record, project.records.name)
         # Pictures of charts, and pages, of earlier builds may tell of it; `charts` is where pictures once lay.
-        for leftover in ("cache", "charts", "docs", "spare"):
-            shutil.rmtree(project.work / leftover, ignore_errors=True)
+        for leftover in (*(project.work / name for name in ("cache", "charts", "docs", "spare")), project.coming_good):
+            shutil.rmtree(leftover, ignore_errors=True)
         done = _built_without(project, places[-1], record, seen, today, tell, spoken, jobs)
     except OSError as error:
         done = TakenDown(0, Built((), refused=(refused_by_system(error, project, language(spoken)),)))
