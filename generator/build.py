@@ -34,11 +34,11 @@ from generator.site.assembly import (
     WrittenTwiceError,
     alone,
     beside,
-    clear_away,
     complete,
     copy,
     flush,
     open_to_all,
+    passing,
     settled,
     state,
     swap,
@@ -95,7 +95,7 @@ def build(
     say, records = language(spoken), instead or project.records
     findings: tuple[Located, ...] = ()
     try:
-        with alone(project.work), beside(project.place) as new:
+        with alone(project.work), beside(project.place) as new, passing(project.coming_good):
             tell("records")
             # They are read more than once, and what is checked must be what is shown and kept.
             as_begun = state(records)
@@ -135,7 +135,6 @@ def build(
             if state(records) != as_begun:
                 refused = (say.word("refusals.records_changed"),)
             if refused:
-                clear_away(project.coming_good)
                 return Built(findings, refused=refused)
             of_build = project.work / "disclosure.json"
             of_build.unlink(missing_ok=True)

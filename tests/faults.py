@@ -77,6 +77,7 @@ def leftovers(its: Project) -> list[str]:
         *(path.name for path in its.root.iterdir() if path.name not in known),
         *(f"build/{path.name}" for path in its.work.iterdir() if path.name not in work),
         *(path.relative_to(its.root).as_posix() for path in (its.cache / "charts").iterdir() if path.suffix != ".svg"),
+        *([its.coming_good.relative_to(its.root).as_posix()] if its.coming_good.exists() else []),
     ]
 
 

@@ -86,6 +86,16 @@ def beside(place: Path) -> Iterator[Path]:
                 clear_away(_aside(place))
 
 
+@contextmanager
+def passing(path: Path) -> Iterator[None]:
+    """What lies there afterwards goes away: by then it is in its place, or of no use."""
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            clear_away(path)
+
+
 _MARK: Final = "sitemap.xml"
 """Every site has one."""
 

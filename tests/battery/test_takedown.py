@@ -354,6 +354,8 @@ def test_where_no_site_can_be_built_that_is_said_first_and_the_site_stays(its: P
     before = files(its.out)
     about = its.root / "docs" / "id" / "about.md"
     about.write_text(about.read_text("utf-8") + "\nUntuk penyintas bencana.\n", "utf-8")
+    # Left by a build that was killed.
+    shutil.copytree(its.last_good, its.coming_good)
     result = run(its, "takedown", "tetangga-belajar", "--language", "en")
     assert result.exit_code == 1
     lines = result.output.splitlines()
@@ -365,6 +367,7 @@ def test_where_no_site_can_be_built_that_is_said_first_and_the_site_stays(its: P
     assert files(its.out) == before
     assert not (its.records / STORY).exists()
     assert not (its.last_good / STORY).exists()
+    assert not its.coming_good.exists()
 
 
 def test_two_takedowns_one_after_the_other_keep_every_number(its: Project) -> None:
