@@ -15,7 +15,7 @@ from generator.pages.page import html_of
 from generator.site import manifest
 from generator.site.assembly import bring, linked
 from generator.site.search import FOLDER
-from generator.site.twin import lacking
+from generator.site.twin import reduced
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Before:
             others = folder.with_name(f"{folder.name}.others")
             folder.rename(others)
             self.twin.rename(folder)
-            names = lacking(folder, self.folder, (*names, *self._found_by()))
+            names = reduced(folder, self.folder, (*names, *self._found_by()))
             bring(others, folder)
         # In the same order each time, as all that is done to a disk.
         for needed in dict.fromkeys((folder / name).parent for name in names):

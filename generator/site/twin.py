@@ -6,6 +6,7 @@ becomes the twin of the new one. Without a twin, as after the first build, a sit
 """
 
 import os
+import stat
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,27 +20,19 @@ def twin_of(place: Path) -> Path:
 def keep(folder: Path, standing: Path, names: Collection[str], twin: Path) -> None:
     """Make the `twin` of a language out of the `folder` of a site that stood before: these are the `names` of all files
     that are `standing` now. Raises OSError, where no file can have two names among others; there is no twin then."""
-    for name in lacking(folder, standing, names):
+    for name in reduced(folder, standing, names):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         os.link(standing / name, folder / name)
     twin.parent.mkdir(exist_ok=True)
     folder.rename(twin)
 
 
-def lacking(folder: Path, standing: Path, names: Collection[str]) -> Collection[str]:
-    """Leave nothing in `folder` but second names of these files in `standing`. Returns the names that it lacks."""
+def reduced(folder: Path, standing: Path, names: Collection[str]) -> Collection[str]:
+    """Leave nothing in `folder` but second names of these files in `standing`. Returns the names that are not there."""
     wanted = dict.fromkeys(names)
-    beside = str(standing) if _on_one_disk(folder, standing) else None
-    for name in list(_left(str(folder), beside, "", wanted)):
+    for name in list(_left(str(folder), str(standing) if standing.is_dir() else None, "", wanted)):
         del wanted[name]
     return wanted
-
-
-def _on_one_disk(folder: Path, standing: Path) -> bool:
-    """On another one, a file of the same number is another file."""
-    with suppress(FileNotFoundError):
-        return folder.stat().st_dev == standing.stat().st_dev
-    return False
 
 
 def _left(folder: str, standing: str | None, inside: str, wanted: Collection[str]) -> Iterator[str]:
@@ -53,15 +46,20 @@ def _left(folder: str, standing: str | None, inside: str, wanted: Collection[str
             # Another one is not empty.
             with suppress(OSError):
                 os.rmdir(entry.path)  # noqa: PTH106 — a folder for each page
-        elif (
-            f"{inside}{name}" in wanted
-            and other is not None
-            and other.is_file(follow_symlinks=False)
-            and other.inode() == entry.inode()
-        ):
+        elif f"{inside}{name}" in wanted and other is not None and _is_same_file(entry, other):
             yield f"{inside}{name}"
         else:
             os.unlink(entry.path)  # noqa: PTH108
+
+
+def _is_same_file(one: "os.DirEntry[str]", other: "os.DirEntry[str]") -> bool:
+    """The number of a file could be that of another one where disks lie in layers: so all else has to agree as well."""
+    its, other_its = (entry.stat(follow_symlinks=False) for entry in (one, other))
+    return stat.S_ISREG(its.st_mode) and _told(its) == _told(other_its)
+
+
+def _told(its: os.stat_result) -> tuple[int, ...]:
+    return its.st_dev, its.st_ino, its.st_mode, its.st_size, its.st_mtime_ns
 
 
 def _entries(folder: str | None) -> dict[str, "os.DirEntry[str]"]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.twin import keep, lacking, twin_of
+from generator.site.twin import keep, reduced, twin_of
 
 PAGE, DATA = "cohorts/a/index.html", "data/cohorts/a/budget.csv"
 
@@ -41,7 +41,7 @@ def test_it_lies_beside_its_site(tmp_path: Path) -> None:
 def test_what_is_there_already_is_not_lacking(standing: Path, tmp_path: Path) -> None:
     folder = tmp_path / "before"
     second(standing, PAGE, folder)
-    assert list(lacking(folder, standing, [PAGE, DATA])) == [DATA]
+    assert list(reduced(folder, standing, [PAGE, DATA])) == [DATA]
     assert (folder / PAGE).samefile(standing / PAGE)
 
 
@@ -49,7 +49,7 @@ def test_the_same_bytes_in_another_file_are_another_file(standing: Path, tmp_pat
     """It may be written into by whoever has it."""
     folder = tmp_path / "before"
     put(folder, PAGE, PAGE)
-    assert list(lacking(folder, standing, [PAGE])) == [PAGE]
+    assert list(reduced(folder, standing, [PAGE])) == [PAGE]
     assert names(folder) == []
 
 
@@ -58,7 +58,7 @@ def test_a_file_under_the_name_of_another_goes(standing: Path, tmp_path: Path) -
     (folder / "cohorts/b").mkdir(parents=True)
     (folder / "cohorts/b/index.html").hardlink_to(standing / PAGE)
     put(standing, "cohorts/b/index.html", "b")
-    assert list(lacking(folder, standing, ["cohorts/b/index.html"])) == ["cohorts/b/index.html"]
+    assert list(reduced(folder, standing, ["cohorts/b/index.html"])) == ["cohorts/b/index.html"]
     assert names(folder) == []
 
 
@@ -72,7 +72,7 @@ def test_all_else_goes_with_the_folders_that_it_leaves_empty(standing: Path, tmp
     put(standing, "media/a.webp", "a")
     (folder / "assets").symlink_to(standing)
     (folder / "index.html").symlink_to(standing / PAGE)
-    assert list(lacking(folder, standing, [DATA])) == []
+    assert list(reduced(folder, standing, [DATA])) == []
     assert names(folder) == ["data", "data/cohorts", "data/cohorts/a", DATA]
     assert kept.samefile(standing / DATA)
     assert names(standing) == sorted(
@@ -83,7 +83,7 @@ def test_all_else_goes_with_the_folders_that_it_leaves_empty(standing: Path, tmp
 def test_beside_a_site_that_is_gone_nothing_is_left(standing: Path, tmp_path: Path) -> None:
     folder = tmp_path / "before"
     second(standing, PAGE, folder)
-    assert list(lacking(folder, tmp_path / "nowhere", [PAGE])) == [PAGE]
+    assert list(reduced(folder, tmp_path / "nowhere", [PAGE])) == [PAGE]
     assert names(folder) == []
 
 
