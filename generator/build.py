@@ -110,12 +110,15 @@ def build(
             tell("gates")
             notes = Notes(project.cache / "seen")
 
-            def meanwhile() -> Mapping[str, object]:
-                search.write(new, filled.indexed.files)
+            def decided() -> gates.Sought:
                 copy(records, project.last_good, project.coming_good)
+                return gates.sought(read, shown, address, its, today)
+
+            def told() -> Mapping[str, object]:
+                search.write(new, filled.indexed.files)
                 return account(read.portfolio, shown, (one.finding.code for one in findings), today)
 
-            sought, told = both(lambda: gates.sought(read, shown, address, its, today), meanwhile, jobs)
+            sought, of_build = both(decided, told, jobs)
             found = gates.look(new, sought, filled.indexed.files, notes, jobs)
             digests = {name: one.digest for name, one in found.items()}
             (new / manifest.NAME).write_text(manifest.manifest(digests), "utf-8", newline="\n")
@@ -136,14 +139,14 @@ def build(
                 refused = (say.word("refusals.records_changed"),)
             if refused:
                 return Built(findings, refused=refused)
-            of_build = project.work / "disclosure.json"
-            of_build.unlink(missing_ok=True)
+            disclosure = project.work / "disclosure.json"
+            disclosure.unlink(missing_ok=True)
             swap(new, project.place)
             # From here on the site is public, whatever else fails.
             tell("public")
             with suppress(OSError, WorkerLostError):
-                its_tree = {"tree": manifest.tree(digests)}
-                of_build.write_text(json.dumps({**told, **its_tree}, indent=1) + "\n", "utf-8", newline="\n")
+                text = json.dumps({**of_build, "tree": manifest.tree(digests)}, indent=1)
+                disclosure.write_text(f"{text}\n", "utf-8", newline="\n")
                 shutil.rmtree(project.last_good, ignore_errors=True)
                 project.coming_good.rename(project.last_good)
                 both(
