@@ -1,17 +1,20 @@
 """A real browser, and a folder served to it on this machine, packed as public hosts pack it."""
 
 import gzip
+import os
 import shutil
+import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
-from typing import BinaryIO, Final
+from secrets import token_hex
+from threading import Thread, Timer
+from typing import Any, BinaryIO, Final
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Playwright, sync_playwright
 
 # As root, without a screen, and without asking anybody for anything.
 ARGUMENTS: Final = (
@@ -77,9 +80,66 @@ def executable() -> str:
     return path
 
 
+class Browser:
+    """One Chromium after the other: now and then, for no reason that it says, one stops while it opens a window, and
+    would be waited for without end. A page that does not come is another matter, and fails its test."""
+
+    def __init__(self, playwright: Playwright) -> None:
+        self._playwright = playwright
+        self._begin()
+
+    def new_context(self, **how: Any) -> BrowserContext:
+        """As Playwright's."""
+        for _ in range(_TRIES - 1):
+            patience = Timer(_PATIENCE, partial(_kill, self.mark))
+            patience.start()
+            try:
+                return self._browser.new_context(**how)
+            except Error:
+                if patience.is_alive():
+                    raise
+            finally:
+                patience.cancel()
+            self._begin()
+        return self._browser.new_context(**how)
+
+    def _begin(self) -> None:
+        self.mark = f"--berdaya-{token_hex(8)}"
+        self._browser = self._playwright.chromium.launch(
+            executable_path=executable(), args=[*ARGUMENTS, self.mark], timeout=_PATIENCE * 1000
+        )
+
+    def close(self) -> None:
+        self._browser.close()
+
+
+_PATIENCE: Final = 60
+"""Seconds; it takes a tenth of one."""
+_TRIES: Final = 3
+
+
+def _kill(mark: str) -> None:
+    """With it go those that it has begun."""
+    for number in processes(mark):
+        with suppress(ProcessLookupError):
+            os.kill(number, signal.SIGKILL)
+
+
+def processes(mark: str) -> list[int]:
+    """That have this among the words of their command, but for those that a browser begins (Linux tells)."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        # It may have ended meanwhile.
+        with suppress(OSError):
+            words = (process / "cmdline").read_bytes().split(b"\0")
+            if mark.encode() in words and not any(word.startswith(b"--type=") for word in words):
+                found.append(int(process.name))
+    return found
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=list(ARGUMENTS))
+        browser = Browser(playwright)
         yield browser
         browser.close()

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.browser.browser import chromium, served
+from tests.browser.browser import Browser, chromium, served
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.browser import Browser
 
 Scheme = Literal["light", "dark"]
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser
 
 from generator.language.speech import language
+from tests.browser.browser import Browser
 from tests.browser.kinds import BESIDE, KINDS
 from tests.browser.looking import Scheme, barriers, open_all, overflow, reader, space_out, stops, watched
 from tests.building import ROOT

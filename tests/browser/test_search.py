@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Final, Literal
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
 from generator.site import search
 from tests.browser.asked import ASKED
-from tests.browser.browser import served
+from tests.browser.browser import Browser, served
 from tests.browser.looking import barriers, watched
 
 ENOUGH: Final = {"id": 28, "en": 19}

@@ -5,8 +5,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Page, Request
 
+from tests.browser.browser import Browser
 from tests.browser.kinds import KINDS
 from tests.browser.looking import reader
 
