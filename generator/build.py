@@ -35,15 +35,13 @@ from generator.site.assembly import (
     alone,
     beside,
     complete,
-    copy,
     flush,
     open_to_all,
-    passing,
     settled,
-    state,
     swap,
 )
 from generator.site.configuration import scope, site_address
+from generator.site.last_good import copy, passing, state
 from generator.site.policy import Policy, policy
 from generator.workers import WorkerLostError, both, each
 
@@ -110,6 +108,7 @@ def build(
             tell("gates")
             notes = Notes(project.cache / "seen")
 
+            # In each of the two, about half of what can be done before the gates look.
             def decided() -> gates.Sought:
                 copy(records, project.last_good, project.coming_good)
                 return gates.sought(read, shown, address, its, today)

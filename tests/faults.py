@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 from generator.project import Project
 from generator.site.twin import twin_of
 from tests.building import REAL, ROOT, TODAY, built, rebuilt
+from tests.processes import commands
 
 PORTFOLIO = "from generator.cli import main; main()"
 """What the command of this name does."""
@@ -133,25 +135,12 @@ def soon(true: Callable[[], bool]) -> bool:
 
 def is_alone(its: Project) -> bool:
     """No process works for the project any more (Linux tells; elsewhere it is taken as given)."""
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            # What a build starts stays in its folder. What has ended and was not yet asked about has none.
-            if (process / "cwd").readlink() == its.root.resolve():
-                return False
-        except OSError:
-            continue  # ended in the meantime
-    return True
+    return not any(_is_in(process, its) for process in Path("/proc").glob("[0-9]*"))
 
 
 def is_at_mkdocs(its: Project) -> bool:
     mark = os.fsencode(its.work)
-    for process in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            if mark in process.read_bytes():
-                return True
-        except OSError:
-            continue
-    return False
+    return any(mark in command for _, command in commands())
 
 
 def children(process: subprocess.Popen[str]) -> list[int]:
@@ -161,14 +150,14 @@ def children(process: subprocess.Popen[str]) -> list[int]:
 
 def running(its: Project, mark: bytes) -> list[int]:
     """Processes in the project with this among the words of their command."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if (process / "cwd").readlink() == its.root.resolve() and mark in (process / "cmdline").read_bytes():
-                found.append(int(process.name))
-        except OSError:
-            continue  # ended in the meantime
-    return found
+    return [int(process.name) for process, command in commands() if mark in command and _is_in(process, its)]
+
+
+def _is_in(process: Path, its: Project) -> bool:
+    """What a build starts stays in its folder. What has ended has none."""
+    with suppress(OSError):
+        return (process / "cwd").readlink() == its.root.resolve()
+    return False
 
 
 def _words(file: Path) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 import string
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from itertools import chain, groupby
@@ -59,72 +60,76 @@ _EMPTY: Final = {"background", "foreground"}
 """Classes of shapes that only catch the pointer."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    tag: str
+    attributes: Mapping[str, str]
+    """Those that are written."""
+    element: ElementTree.Element
+
+
 def _inside(element: ElementTree.Element) -> str:
     """All that is shown in it. Lines of one kind after each other are written as one path: a page has thousands, and
     each would be read again by whoever looks through it."""
-    shown = chain.from_iterable(map(_shown, element))
+    shapes = chain.from_iterable(map(_shown, element))
     return "".join(
         "".join(map(_written, some))
         if kind is None
-        else f"<path{_listed({'d': ''.join(map(_drawn, some)), **dict(kind)})}/>"
-        for kind, some in groupby(shown, _kind_of_line)
+        else f"<path{_listed({'d': ''.join(map(_course, some)), **dict(kind)})}/>"
+        for kind, some in groupby(shapes, _kind_of_line)
     )
 
 
-def _shown(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
+def _shown(element: ElementTree.Element) -> Iterator[_Shape]:
     """Itself; of a group that says nothing by itself, what is in it."""
     if element.get("class") in _EMPTY:
         return
-    if _tag(element) == "g" and not _attributes(element):
-        yield from chain.from_iterable(map(_shown, element))
-    else:
-        yield element
-
-
-def _written(element: ElementTree.Element) -> str:
-    inner, tag = _spoken(element.text or "") + _inside(element), _tag(element)
-    opened = f"<{tag}{_listed(_attributes(element))}"
-    return f"{opened}>{inner}</{tag}>" if inner or tag == "g" else f"{opened}/>"
-
-
-def _listed(attributes: Mapping[str, str]) -> str:
-    return "".join(f' {name}="{_said(value)}"' for name, value in attributes.items())
-
-
-def _attributes(element: ElementTree.Element) -> dict[str, str]:
-    return {
+    tag = element.tag.removeprefix(f"{{{_SVG}}}")
+    attributes = {
         name: _FINER.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), value)
         for name, value in element.items()
         if not name.startswith(_NOT_WRITTEN) and (name, value) not in _INITIAL
     }
+    if tag == "g" and not attributes:
+        yield from chain.from_iterable(map(_shown, element))
+    else:
+        yield _Shape(tag, attributes, element)
 
 
 _FINER: Final = re.compile(r"[0-9]+\.[0-9]{3,}")
 """Than a hundredth of a unit, of which there are 360 across."""
 
 
-def _tag(element: ElementTree.Element) -> str:
-    return element.tag.removeprefix(f"{{{_SVG}}}")
+def _written(shape: _Shape) -> str:
+    inner = _spoken(shape.element.text or "") + _inside(shape.element)
+    opened = f"<{shape.tag}{_listed(shape.attributes)}"
+    return f"{opened}>{inner}</{shape.tag}>" if inner or shape.tag == "g" else f"{opened}/>"
 
 
-def _kind_of_line(element: ElementTree.Element) -> tuple[tuple[str, str], ...] | None:
+def _listed(attributes: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{_said(value)}"' for name, value in attributes.items())
+
+
+_COURSES: Final[Mapping[str, frozenset[str]]] = {
+    "line": frozenset({"transform", "x2", "y2"}),
+    "path": frozenset({"d"}),
+}
+"""By tag, the attributes that say where a line leads."""
+
+
+def _kind_of_line(shape: _Shape) -> tuple[tuple[str, str], ...] | None:
     """How it is drawn, but for its course. None for what is no line alone, or not the same when two become one: one
     that can be seen through is darker where it crosses another."""
-    tag, its = _tag(element), _attributes(element)
-    course = {"line": _ENDS, "path": {"d"}}.get(tag, set())
-    is_alone = bool(course & its.keys()) and not {"fill", *(_ENDS if tag == "path" else ())} & its.keys()
-    if not is_alone or any("opacity" in name for name in its):
-        return None
-    return tuple((name, value) for name, value in its.items() if name not in course)
+    its = shape.attributes
+    kind = tuple((name, value) for name, value in its.items() if name not in _COURSES.get(shape.tag, its))
+    is_line = shape.tag in _COURSES and not {"fill", "transform"} & dict(kind).keys()
+    return kind if is_line and not any("opacity" in name for name in its) else None
 
 
-_ENDS: Final = {"transform", "x2", "y2"}
-
-
-def _drawn(line: ElementTree.Element) -> str:
-    """Its course, as a path says it."""
-    its = _attributes(line)
-    if "d" in its:
+def _course(line: _Shape) -> str:
+    """As a path says it."""
+    its = line.attributes
+    if line.tag == "path":
         return its["d"]
     begins = its.get("transform", "translate(0,0)").removeprefix("translate(").removesuffix(")")
     return f"M{begins}l{its.get('x2', '0')},{its.get('y2', '0')}"

@@ -53,15 +53,16 @@ def _plainly(page: str, folder: Sequence[str], path: str, base: str) -> str | No
         return page
     if path.startswith(base):
         folder, path = (), path.removeprefix(base)
+    if path.endswith(".."):
+        path = f"{path}/"
     steps = path.split("/")
     ups = steps.count("..")
     if ups > len(folder) or not _PLAIN.fullmatch(path):
         return None
-    down = [step for step in steps if step not in ("..", ".")]
-    return "/".join((*folder[: len(folder) - ups], *down, *([""] if steps[-1] in ("..", ".") else [])))
+    return "/".join((*folder[: len(folder) - ups], *(step for step in steps if step not in ("..", "."))))
 
 
-_PLAIN: Final = re.compile(r"(?:\.\.?/)*(?:\.\.?|(?:[\w-]+/)*(?:[\w-]+(?:\.[\w-]+)+)?)", re.ASCII)
+_PLAIN: Final = re.compile(r"(?:\.\.?/)*(?:[\w-]+/)*(?:[\w-]+(?:\.[\w-]+)+)?", re.ASCII)
 """Steps up, then down: no address of its own, nothing escaped."""
 
 

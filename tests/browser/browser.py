@@ -16,6 +16,8 @@ from typing import Any, BinaryIO, Final
 
 from playwright.sync_api import BrowserContext, Error, Playwright, sync_playwright
 
+from tests.processes import commands
+
 # As root, without a screen, and without asking anybody for anything.
 ARGUMENTS: Final = (
     "--no-sandbox",
@@ -126,15 +128,13 @@ def _kill(mark: str) -> None:
 
 
 def processes(mark: str) -> list[int]:
-    """That have this among the words of their command, but for those that a browser begins (Linux tells)."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        # It may have ended meanwhile.
-        with suppress(OSError):
-            words = (process / "cmdline").read_bytes().split(b"\0")
-            if mark.encode() in words and not any(word.startswith(b"--type=") for word in words):
-                found.append(int(process.name))
-    return found
+    """That have this among the words of their command, but for those that a browser begins."""
+    found = ((process, command.split(b"\0")) for process, command in commands())
+    return [
+        int(process.name)
+        for process, words in found
+        if mark.encode() in words and not any(word.startswith(b"--type=") for word in words)
+    ]
 
 
 @contextmanager

@@ -15,7 +15,7 @@ import pytest
 
 from generator.build import Built
 from generator.project import Project
-from generator.site import assembly, mkdocs
+from generator.site import assembly, last_good, mkdocs
 from generator.site.assembly import AtWorkError, NotASiteError, alone, beside, flush, open_to_all, settled, swap
 from tests.building import REAL, project, rebuilt
 from tests.faults import (
@@ -374,7 +374,7 @@ def test_records_that_change_while_a_site_is_made_of_them_refuse_it(
 
     def kept(records: Path, last: Path, new: Path) -> None:
         change(group)
-        assembly.copy(records, last, new)
+        last_good.copy(records, last, new)
 
     monkeypatch.setattr("generator.build.copy", kept)
     try:

@@ -1,14 +1,12 @@
-"""Pages are laid out with the data that can be downloaded from them; records are kept as they are."""
+"""Pages are laid out with the data that can be downloaded from them."""
 
-import errno
-import os
 from pathlib import Path
 
 import pytest
 
 from generator.data.csv_file import DataFile
 from generator.pages.page import Page
-from generator.site.assembly import Laid, WrittenTwiceError, bring, copy, lay, lay_ground, state
+from generator.site.assembly import Laid, WrittenTwiceError, bring, lay, lay_ground
 from generator.site.manifest import digest
 
 ONE = DataFile("data/cohorts/a/budget.csv", b"1\r\n")
@@ -91,49 +89,3 @@ def test_what_is_offered_joins_what_is_there(folders: tuple[Path, Path, Path]) -
     assert (site / ONE.path).read_bytes() == ONE.content
     assert by_hand.read_text() == "hand\n"
     assert not data.exists()
-
-
-# --- records, kept for a takedown -----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def records(tmp_path: Path) -> Path:
-    for name in ("programme.yml", "people/a.yml", "media/b.jpg"):
-        path = tmp_path / "records" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(name)
-    return tmp_path / "records"
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def test_what_is_as_it_was_is_not_copied_again(records: Path, tmp_path: Path) -> None:
-    copy(records, tmp_path / "none", tmp_path / "last")
-    (records / "people" / "a.yml").write_text("otherwise")
-    copy(records, tmp_path / "last", tmp_path / "new")
-    assert contents(tmp_path / "new") == contents(records)
-    kept = {name for name in contents(records) if (tmp_path / "new" / name).samefile(tmp_path / "last" / name)}
-    assert kept == {"programme.yml", "media/b.jpg"}
-
-
-def test_where_a_file_cannot_have_two_names_it_is_copied(
-    records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(source: Path, target: Path) -> None:
-        raise PermissionError(errno.EPERM, "Operation not permitted", str(target))
-
-    copy(records, tmp_path / "none", tmp_path / "last")
-    monkeypatch.setattr(os, "link", refuse)
-    copy(records, tmp_path / "last", tmp_path / "new")
-    assert contents(tmp_path / "new") == contents(records)
-
-
-def test_reading_and_copying_records_leaves_them_in_the_state_they_were_in(records: Path, tmp_path: Path) -> None:
-    before = state(records)
-    contents(records)
-    copy(records, tmp_path / "none", tmp_path / "last")
-    copy(records, tmp_path / "last", tmp_path / "new")
-    assert state(records) == before
-    assert state(tmp_path / "none") == {}

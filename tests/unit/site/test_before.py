@@ -1,6 +1,5 @@
 """What stands in the site of the build before is taken from there if it is what was noted, and else not at all."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,13 +73,8 @@ def test_what_is_taken_is_the_same_file(before: Before, tmp_path: Path) -> None:
         assert (tmp_path / "new" / name).samefile(before.folder / name)
 
 
-def test_where_no_file_has_two_names_it_is_a_copy(
-    before: Before, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refused(source: Path, target: Path) -> None:
-        raise OSError(1, os.strerror(1), str(source), None, str(target))
-
-    monkeypatch.setattr("os.link", refused)
+@pytest.mark.usefixtures("one_name_alone")
+def test_where_no_file_has_two_names_it_is_a_copy(before: Before, tmp_path: Path) -> None:
     before.take([HTML], tmp_path / "new")
     assert (tmp_path / "new" / HTML).read_bytes() == PAGE
     assert not (tmp_path / "new" / HTML).samefile(before.folder / HTML)

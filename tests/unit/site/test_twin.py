@@ -1,6 +1,5 @@
 """A twin holds second names of the files that stand, and nothing else, whatever it held before."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -98,13 +97,8 @@ def test_of_the_site_that_stood_before_a_twin_is_made(standing: Path, tmp_path: 
     assert all((twin / name).samefile(standing / name) for name in (PAGE, DATA))
 
 
-def test_where_no_file_can_have_two_names_there_is_no_twin(
-    standing: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(source: Path, target: Path) -> None:
-        raise OSError(1, os.strerror(1), str(source), None, str(target))
-
-    monkeypatch.setattr("os.link", refuse)
+@pytest.mark.usefixtures("one_name_alone")
+def test_where_no_file_can_have_two_names_there_is_no_twin(standing: Path, tmp_path: Path) -> None:
     put(tmp_path / "before", PAGE, PAGE)
     with pytest.raises(OSError, match="not permitted"):
         keep(tmp_path / "before", standing, [PAGE, DATA], tmp_path / ".site.twin" / "id")
