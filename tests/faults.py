@@ -271,7 +271,7 @@ def on_a_full_disk(one: Rivals, folder: Path, free: int, spoken: str = "id") -> 
         set +e
         "$5" -c "$6" build --as-of "$7" --language "$8"
         code=$?
-        cp -a site "$3" && test -z "$(find . -maxdepth 1 -name '.site*')" || code=99
+        cp -a site "$3" && test -z "$(find . -maxdepth 1 -name '.site*' ! -name .site.twin)" || code=99
         exit $code
     """
     places, again = (str(disk), str(one.its.root), str(after)), (sys.executable, PORTFOLIO, TODAY.isoformat(), spoken)
