@@ -124,7 +124,7 @@ def auditor(expected: Expected) -> Callable[[File], tuple[Fault, ...]]:
 
 
 _REMEMBERED: Final = 100_000
-_SECTIONS: Final = 5_000
+_SECTIONS: Final = 10_000
 """Those of a single page are many and long; those that pages share are few."""
 
 

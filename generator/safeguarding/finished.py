@@ -137,6 +137,7 @@ def markup(text: str) -> Content:
         elif written.startswith("<?"):
             tags.append(written)
         elif written.upper() not in ("<![CDATA[", "]]>"):
+            is_closed &= not written.startswith("<!--") or written.endswith(("-->", "--!>"))
             passages.append(unescape(written.strip("<>")))
             # Entities of its own may stand for anything.
             is_readable &= "<!entity" not in written.lower()
@@ -154,14 +155,14 @@ def markup(text: str) -> Content:
 
 
 def sections(html: str) -> list[str]:
-    """A page in pieces, each of which begins a line with a block. Where all are closed, they hold together what the
-    page holds, apart from one saying the same twice: pages repeat what stands around them."""
-    return _SECTION.split(html)
+    """A page in pieces, each of which begins with a block. Where all are closed, they hold together what the page holds,
+    apart from one saying the same twice: pages repeat what stands around them, and pictures their marks."""
+    first, *others = _BEGINS_BLOCK.split(html)
+    return [first, *[f"<{other}" for other in others]]
 
 
-_SECTION = re.compile(
-    rf"\n(?=[ \t]*<(?:{'|'.join(sorted(name for name in _BLOCKS if name[0] != '/'))})[\s>])", re.IGNORECASE
-)
+# In small letters alone, as builds write them: any other block stays in the piece before.
+_BEGINS_BLOCK = re.compile(rf"<(?=(?:{'|'.join(sorted(name for name in _BLOCKS if name[0] != '/'))})[\s>])")
 
 
 def pieces(tag: str) -> Iterator[str]:
