@@ -12,6 +12,8 @@ from typing import Final
 
 from jinja2 import Environment, TemplateError
 
+from generator.site.alike import once
+
 
 class MkDocsFailedError(Exception):
     """MkDocs said no. The message is what it printed, one reason a line; of an error in a programme, the last line."""
@@ -102,7 +104,10 @@ def _run(configuration: str) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     # Imported here, since who calls `build` has no use for it, and whoever is already gone is not worked for.
     from mkdocs.__main__ import cli
+    from mkdocs.theme import Theme
 
+    of_theme = Theme.get_env
+    Theme.get_env = lambda self: once(of_theme(self))  # type: ignore[method-assign]
     try:
         cli(["build", "--quiet", "--strict", "--config-file", configuration])
     except OSError as error:

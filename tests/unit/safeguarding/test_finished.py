@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.safeguarding.finished import File as Finished
-from generator.safeguarding.finished import content, markup, pieces, spellings, without_backslashes
+from generator.safeguarding.finished import content, markup, pieces, sections, spellings, without_backslashes
 
 # Elements that a browser, or a drawing, sets apart from what is around them. Of scripts and styles see below.
 BLOCKS = (
@@ -23,6 +23,50 @@ IN_A_LINE = "a abbr b br button em i img input label small span strong sub sup t
 
 def texts(html: str) -> list[str]:
     return [passage.text for passage in markup(html).passages]
+
+
+MARKS = st.sampled_from(
+    [
+        *(
+            "<p>",
+            "</p>",
+            "<p class='x'>",
+            "<div\n>",
+            "<P>",
+            "<hr/>",
+            "<text x=1>",
+            "</text>",
+            "<g>",
+            "</g>",
+            "<path d=M1>",
+        ),
+        *("<b>", "</b>", "<a title='x <p >'>", '<a title="<div>', '">', "'>", "<b", ">", "<", " <p ", "</div <p >"),
+        *("<!--", "-->", "--!>", "<!-->", "<!--->", "<![CDATA[", "]]>", "<!doctype html>", "<?xml?>", "<?", "<!x <p >"),
+        *("<script>", "</script>", "<style>", "</style>", "<script/>", "<title>", "</title>"),
+        *("a", "08", " ", "\n", "&amp;", "&#48;"),
+    ]
+)
+
+
+class TestSections:
+    @given(st.lists(MARKS, max_size=15).map("".join))
+    def test_where_all_are_closed_they_hold_what_the_page_holds(self, html: str) -> None:
+        whole, parts = markup(html), [markup(section) for section in sections(html)]
+        if not all(part.is_closed for part in parts):
+            return
+        assert whole.is_closed
+        assert whole.is_readable == all(part.is_readable for part in parts)
+        assert set(whole.passages) == {passage for part in parts for passage in part.passages}
+        assert set(whole.tags) == {tag for part in parts for tag in part.tags}
+        assert whole.styles == tuple(style for part in parts for style in part.styles)
+        assert whole.scripts == tuple(script for part in parts for script in part.scripts)
+
+    def test_a_comment_that_goes_on_in_the_next_is_not_closed(self) -> None:
+        assert [markup(one).is_closed for one in sections("<!-- a > <p>b</p> -->")] == [False, True]
+        assert [markup(one).is_closed for one in sections("<!-- a ><p>b</p> -->")] == [False, True]
+
+    def test_what_pages_repeat_is_told_apart_from_what_they_do_not(self) -> None:
+        assert sections("a<p>b</p><text>c</text><b>d</b>") == ["a", "<p>b</p>", "<text>c</text><b>d</b>"]
 
 
 class TestLines:
