@@ -155,7 +155,7 @@ def markup(text: str) -> Content:
 
 
 def sections(html: str) -> list[str]:
-    """A page in pieces, each of which begins with a block. Where all are closed, they hold together what the page holds,
+    """A page in pieces, each of which begins with a block. Where all are closed, together they hold what the page does,
     but for how often: pages repeat what stands around them, and pictures their marks."""
     first, *others = _BEGINS_BLOCK.split(html)
     return [first, *[f"<{other}" for other in others]]
