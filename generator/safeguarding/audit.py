@@ -15,7 +15,7 @@ from operator import or_
 from typing import Final
 from urllib.parse import urlsplit
 
-from generator.safeguarding.finished import Content, File, content, markup, pieces, plain_text, sections, spellings
+from generator.safeguarding.finished import Content, File, content, markup, pieces, plain_text, spellings
 from generator.safeguarding.hosts import script_contacts, style_contacts, tag_contacts
 from generator.safeguarding.labels import Labels, labels
 from generator.safeguarding.names import names_in
@@ -23,6 +23,7 @@ from generator.safeguarding.personal_data import Kind, kinds_in
 from generator.safeguarding.pictures import metadata_in
 from generator.safeguarding.private_text import Fingerprints, fingerprints, is_told
 from generator.safeguarding.scripts import script_runs, tag_runs
+from generator.sections import sections
 
 
 class Gate(StrEnum):
@@ -125,7 +126,7 @@ def auditor(expected: Expected) -> Callable[[File], tuple[Fault, ...]]:
 
 _REMEMBERED: Final = 100_000
 _SECTIONS: Final = 10_000
-"""Those of a single page are many and long; those that pages share are few."""
+"""Those of a single page are many; those that pages share are few."""
 
 
 def _faults(file: File, look: _Look, section: Callable[[str], _Found]) -> Iterator[tuple[Mark, str | None]]:
@@ -155,7 +156,7 @@ def _faults(file: File, look: _Look, section: Callable[[str], _Found]) -> Iterat
 
 
 def _in_page(file: File, section: Callable[[str], _Found]) -> _Found | None:
-    """None where it has to be looked at as a whole."""
+    """None where it has to be looked at as a whole: sections that are all closed hold what the page holds."""
     html = plain_text(file)
     if html is None:
         return None

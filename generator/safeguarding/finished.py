@@ -12,6 +12,8 @@ from html import unescape
 from typing import Final
 from urllib.parse import unquote
 
+from generator.sections import BLOCKS
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -88,17 +90,7 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _END_OF_RAW: Final = {name: re.compile(rf"</{name}(?=[\s/>])|\Z", re.IGNORECASE) for name in ("script", "style")}
-_BLOCKS: Final = frozenset(
-    f"{slash}{name}"
-    for slash in ("", "/")
-    for name in re.findall(
-        r"\w+",
-        "address article aside blockquote body caption dd desc details dialog div dl dt fieldset figcaption figure"
-        " footer form g h1 h2 h3 h4 h5 h6 head header hr html legend li main menu meta nav ol option p pre script"
-        " search section select style summary svg table tbody td template text textarea tfoot th thead title tr ul",
-    )
-)
-"""Text before and after one is read apart. Whatever is not here stands in a line, as an unknown element does."""
+_EITHER_END: Final = BLOCKS | {f"/{name}" for name in BLOCKS}
 
 
 def markup(text: str) -> Content:
@@ -119,7 +111,7 @@ def markup(text: str) -> Content:
         is_closed &= written[-1] == ">" or written == "<![CDATA["
         if name:
             name = name.lower()
-            if line and name in _BLOCKS:
+            if line and name in _EITHER_END:
                 passages += _lines(line)
                 line = []
             tags.append(written)
@@ -152,17 +144,6 @@ def markup(text: str) -> Content:
         is_readable,
         is_closed,
     )
-
-
-def sections(html: str) -> list[str]:
-    """A page in pieces, each of which begins with a block. Where all are closed, together they hold what the page does,
-    but for how often: pages repeat what stands around them, and pictures their marks."""
-    first, *others = _BEGINS_BLOCK.split(html)
-    return [first, *[f"<{other}" for other in others]]
-
-
-# In small letters alone, as builds write them: any other block stays in the piece before.
-_BEGINS_BLOCK = re.compile(rf"<(?=(?:{'|'.join(sorted(name for name in _BLOCKS if name[0] != '/'))})[\s>])")
 
 
 def pieces(tag: str) -> Iterator[str]:

@@ -94,13 +94,18 @@ class _Reader(HTMLParser):
         for name, value in attributes:
             if value is None:
                 continue
-            if name in ("href", "src", "poster", "action"):
+            if name in _LEADS:
                 self.links.add(value)
             elif name == "srcset":
                 self.links |= {candidate.split()[0] for candidate in value.split(",") if candidate.strip()}
-            elif name in ("id", "name"):
+            elif name in _LED_TO:
                 self.anchors.add(value)
 
+
+_LEADS: Final = ("href", "src", "poster", "action")
+_LED_TO: Final = ("id", "name")
+_NAMES: Final = (*_LEADS, *_LED_TO)
+"""A tag with none of them, `srcset` among them, leads nowhere: most are of pictures, and need not be parsed."""
 
 # With an attribute at least. Possessive, so that no file makes it slow.
 _TAG: Final = re.compile(r"""<[a-z][^\s"'/>]*+(?!>)[^"'>]*+(?:"[^"]*+"[^"'>]*+|'[^']*+'[^"'>]*+)*+>""", re.IGNORECASE)
@@ -110,6 +115,9 @@ _TAG: Final = re.compile(r"""<[a-z][^\s"'/>]*+(?!>)[^"'>]*+(?:"[^"]*+"[^"'>]*+|'
 @lru_cache(20_000)
 def _of_tag(tag: str) -> tuple[frozenset[str], frozenset[str]]:
     """Its links, and its anchors."""
+    small = tag.lower()
+    if not any(name in small for name in _NAMES):
+        return frozenset(), frozenset()
     reader = _Reader()
     # Python's parser breaks down over some marks inside of a mark, as no build writes them.
     with suppress(AssertionError):

@@ -8,7 +8,9 @@ import re
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
+from itertools import accumulate
 from typing import Final
 
 import re2
@@ -16,6 +18,7 @@ import re2
 from generator.data import csv_file
 from generator.language.speech import Language
 from generator.public.values import Amount, Between, Exact, NotKnown, NotMeasured, Rounded, Withheld
+from generator.sections import sections
 from generator.site.joined import FRAGMENT, MARK
 
 
@@ -70,7 +73,7 @@ def said(path: str, data: bytes, languages: Sequence[Language]) -> Said:
     return Said(
         tuple(Statement(figure, path, of, amount) for figure, amount in told if amount is not None),
         tuple(figure for figure, amount in told if amount is None),
-        frozenset(number for view in _views(suffix, text) for number in counts_of_people(view)),
+        frozenset(number for view in _views(suffix, text) for number in _counts(*view)),
     )
 
 
@@ -213,17 +216,52 @@ def _spaced(text: str) -> str:
 # --- numbers that nobody marked ---------------------------------------------------------------------------------------
 
 
-def _views(suffix: str, text: str) -> Iterator[str]:
+_View = tuple[str, Sequence[tuple[int, int]]]
+"""Text in small letters, and where in it people are spoken of."""
+
+
+def _views(suffix: str, text: str) -> Iterator[_View]:
     """`text` as a reader may come to see it: its marks taken out, and with them, for what stands in attributes."""
+    if suffix == ".html":
+        of_each = [*map(_of_section, sections(text))]
+        yield _joined([shown for shown, _ in of_each])
+        yield _joined([marked for _, marked in of_each])
+        return
     if suffix == ".csv":
         for mark in ",;":
             rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark)
-            yield "\n".join(f"{field}: {value}" for row in rows for field, value in row.items())
+            yield _view("\n".join(f"{field}: {value}" for row in rows for field, value in row.items()))
     elif suffix in _JSON:
         text = _JSON_ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text).replace('"', "")
     if "<" in text:
-        yield unescape(_TAG.sub(" ¦ ", _INLINE_TAG.sub("", text)))
-    yield unescape(text)
+        yield _view(_unmarked(text))
+    yield _view(unescape(text))
+
+
+@lru_cache(10_000)
+def _of_section(html: str) -> tuple[_View, _View]:
+    """Of a page, without its marks and with them. No tag, no entity and no word goes on in the next section."""
+    shown, marked = _unmarked(html).lower(), unescape(html).lower()
+    # Few speak of people.
+    speaks = _PEOPLE.search(f"{shown} {marked}") is not None
+    return (_view(shown), _view(marked)) if speaks else ((shown, ()), (marked, ()))
+
+
+def _view(text: str) -> _View:
+    # In small letters: asked to pass over the case, the patterns take ten times as long.
+    small = text.lower()
+    return small, [found.span() for found in _PEOPLE.finditer(small)]
+
+
+def _joined(views: Sequence[_View]) -> _View:
+    texts = [text for text, _ in views]
+    begins = accumulate(map(len, texts), initial=0)
+    people = [(at + begin, at + end) for at, (_, spans) in zip(begins, views, strict=False) for begin, end in spans]
+    return "".join(texts), people
+
+
+def _unmarked(text: str) -> str:
+    return unescape(_TAG.sub(" ¦ ", _INLINE_TAG.sub("", text)))
 
 
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
@@ -233,13 +271,22 @@ _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 def counts_of_people(text: str) -> Iterator[int]:
     """Every number that counts people in `text`, in digits or in words, of both languages."""
-    # In small letters: asked to pass over the case, the patterns take ten times as long.
-    text = text.lower()
-    for people in _PEOPLE.finditer(text):
-        if before := _COUNTED.search(text, max(0, people.start() - _FAR), people.start()):
-            yield from (_number(number) for number in (before["first"], before["last"]) if number)
-        if after := _SAID_AFTER.match(text, people.end()):
+    return _counts(*_view(text))
+
+
+def _counts(text: str, people: Iterable[tuple[int, int]]) -> Iterator[int]:
+    for begin, end in people:
+        yield from _counted(text[max(0, begin - _FAR - 1) : begin], begin > _FAR)
+        if after := _SAID_AFTER.match(text, end):
             yield _number(after["number"] or after["cell"])
+
+
+# Pages repeat each other.
+@lru_cache(10_000)
+def _counted(text: str, is_within: bool) -> Sequence[int]:
+    """Before people, at its end. The first sign of one that is `is_within` a longer text is only what stands before."""
+    before = _COUNTED.search(text, int(is_within))
+    return [_number(number) for number in (before["first"], before["last"]) if number] if before else ()
 
 
 _FAR: Final = 80

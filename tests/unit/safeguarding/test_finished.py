@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.safeguarding.finished import File as Finished
-from generator.safeguarding.finished import content, markup, pieces, sections, spellings, without_backslashes
+from generator.safeguarding.finished import content, markup, pieces, spellings, without_backslashes
+from generator.sections import sections
 
 # Elements that a browser, or a drawing, sets apart from what is around them. Of scripts and styles see below.
 BLOCKS = (
@@ -66,7 +67,7 @@ class TestSections:
         assert [markup(one).is_closed for one in sections("<!-- a ><p>b</p> -->")] == [False, True]
 
     def test_what_pages_repeat_is_told_apart_from_what_they_do_not(self) -> None:
-        assert sections("a<p>b</p><text>c</text><b>d</b>") == ["a", "<p>b</p>", "<text>c</text><b>d</b>"]
+        assert sections("a<p>b</p><text>c</text><b>d</b>") == ("a", "<p>b</p>", "<text>c</text><b>d</b>")
 
 
 class TestLines:
