@@ -146,14 +146,14 @@ def build(
             with suppress(OSError, WorkerLostError):
                 text = json.dumps({**of_build, "tree": manifest.tree(digests)}, indent=1)
                 disclosure.write_text(f"{text}\n", "utf-8", newline="\n")
-                shutil.rmtree(project.last_good, ignore_errors=True)
-                project.coming_good.rename(project.last_good)
-                both(
-                    lambda: _remember(project, filled, notes, digests),
-                    # Of the site before, where there was one.
-                    lambda: _keep_twin(project.place, new, digests) if new.exists() else None,
-                    jobs,
-                )
+
+                def noted() -> None:
+                    shutil.rmtree(project.last_good, ignore_errors=True)
+                    project.coming_good.rename(project.last_good)
+                    _remember(project, filled, notes, digests)
+
+                # Of the site before, where there was one.
+                both(noted, lambda: _keep_twin(project.place, new, digests) if new.exists() else None, jobs)
             of_pages = {name: its for name, its in found.items() if name not in filled.indexed.files}
             standing = Standing(today, shown, filled.editions, of_pages, sought.digest)
             return Built(findings, len(filled.addresses), done=True, standing=standing)

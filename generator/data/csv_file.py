@@ -16,13 +16,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, assert_never, get_args
 
 from babel.numbers import get_decimal_symbol
 
 from generator.charts.chart import Chart, Dated, Datum, DatumUnit, Placed
 from generator.language.foreign import plain
-from generator.language.speech import Language, round_half_up
+from generator.language.speech import Language, LanguageCode, language, round_half_up
 from generator.public.values import (
     Amount,
     Between,
@@ -223,15 +224,22 @@ def rows(text: str, language: Language) -> Iterator[dict[str, str]] | None:
     return None
 
 
-def amount_of(row: Mapping[str, str], language: Language) -> Amount | None:
+def amount_of(row: Mapping[str, str], of: Language) -> Amount | None:
     """The amount in a row of figures; None where it is not written as `csv_file` writes one."""
-    unit = next((one for one in _UNITS if row["unit"] == language.word(f"data.unit_{one}")), None)
-    low, high = (_number(row[column], language) for column in ("amount", "amount_to"))
+    return _amount_in(row["unit"], row["status"], row["amount"], row["amount_to"], of.code)
+
+
+# Files repeat each other.
+@lru_cache(maxsize=2**14)
+def _amount_in(unit: str, called: str, low: str, high: str, code: LanguageCode) -> Amount | None:
+    its = language(code)
+    of = next((one for one in _UNITS if unit == its.word(f"data.unit_{one}")), None)
+    least, most = _number(low, its), _number(high, its)
     candidates: tuple[Amount, ...] = _NO_NUMBERS
-    if low is not None and high is not None:
-        candidates = (Exact(low), Rounded(int(low)), Between(low, high))
-    cells = (row["status"], row["amount"], row["amount_to"])
-    return next((one for one in candidates if unit and (status(one), *_amounts(one, unit, language)) == cells), None)
+    if least is not None and most is not None:
+        candidates = (Exact(least), Rounded(int(least)), Between(least, most))
+    cells = called, low, high
+    return next((one for one in candidates if of and (status(one), *_amounts(one, of, its)) == cells), None)
 
 
 _UNITS: Final[tuple[DatumUnit, ...]] = get_args(DatumUnit)

@@ -219,18 +219,37 @@ _NOT_SEARCHED: Final = (
 
 
 def searched(html: str) -> str:
-    """A page without pictures, and without what stands around the part that is searched: to be read by Pagefind and
-    then left out would cost more than all the rest."""
+    """A page without pictures, and without what stands around the part that is searched, or is left out of it: to be
+    read by Pagefind for nothing would cost more than all the rest."""
     body = html.find("<body")
     article = _ARTICLE.search(html, body) if body >= 0 else None
     if article is not None:
-        html = html[: body + len("<body")] + html[article.start() :]
+        title = _TITLE.search(html, 0, body)
+        html = f"<html>{title[0] if title else ''}<body>{html[article.start() :]}"
     inside, end, _ = html.partition("</article>")
-    return _PICTURE.sub("", inside + end)
+    return _UNREAD.sub(r"\g<kept>", inside + end)
 
 
+_TITLE: Final = re.compile("<title[ >].*?</title>", re.DOTALL)
 _ARTICLE: Final = re.compile("<article[ >]")
-_PICTURE: Final = re.compile("<svg[ >].*?</svg>", re.DOTALL)
+
+
+def _alone(name: str, attributes: str = "") -> str:
+    """An element with no other of its name in it."""
+    return rf"<{name}{attributes}>[^<]*(?:<(?!/?{name}\b)[^<]*)*</{name}>"
+
+
+_UNREAD: Final = re.compile(
+    "|".join(
+        (
+            "<svg[ >].*?</svg>",
+            rf"(?P<kept><details class=\"number\">{_alone('summary')}){_alone('dl')}",
+            _alone("details", ' class="figure__table"'),
+        )
+    ),
+    re.DOTALL,
+)
+"""What `_NOT_SEARCHED` says, as our pages are written. However else it is written, Pagefind leaves it out."""
 
 
 def _named_in_letters(files: Mapping[str, bytes]) -> Mapping[str, bytes]:

@@ -96,6 +96,34 @@ def test_a_page_gives_its_body_alone_and_one_without_gives_nothing(tmp_path: Pat
     assert {said["url"]: said["content"] for said in pages} == {"/a/": "Judul. 12.", "/b/": "Tabel."}
 
 
+NUMBER = '<details class="number"><summary><b>satu</b></summary>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<p>{NUMBER}<dl><dt>dua</dt><dd>tiga <i>empat</i></dd></dl></details> lima</p>",
+        f"{NUMBER}<dl><dd>dua</dd></dl></details><p>tiga</p>{NUMBER}<dl></dl></details>",
+        f"{NUMBER}<dl><dt>dua</dt><dd><dl><dd>tiga</dd></dl>empat</dd></dl></details>",
+        f"{NUMBER}<p>dua</p><dl><dd>tiga</dd></dl></details><dl><dd>empat</dd></dl>",
+        "<details><summary>satu</summary><dl><dd>dua</dd></dl></details>",
+        '<details class="figure__table"><summary>satu</summary><table><td>dua</td></table></details><p>tiga</p>',
+        '<details class="figure__table"><details><summary>satu</summary>dua</details>tiga</details><p>empat</p>',
+        "<p>satu</p><svg><text>dua</text></svg><p>tiga</p>",
+        "<p>tanpa judul</p>",
+    ],
+)
+@pytest.mark.parametrize("heading", ["<h1>Halaman</h1>", ""])
+def test_what_is_taken_away_beforehand_has_no_say_in_what_is_found(inside: str, heading: str) -> None:
+    """Whether or not a page is written as ours are."""
+    html = (
+        '<!doctype html><html lang="id"><head><title>Judul</title><meta name="description" content="nol"></head>'
+        f"<body class=x><nav>Beranda</nav><article class=y><div data-pagefind-body>{heading}{inside}</div></article>"
+        "<footer>akhir</footer></body></html>"
+    )
+    assert search.made({"index.html": search.searched(html)}, "id") == search.made({"index.html": html}, "id")
+
+
 def test_neither_the_environment_nor_a_file_has_a_say(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = search.index(site, LANGUAGES)
     monkeypatch.setenv("PAGEFIND_ROOT_SELECTOR", "nav")
