@@ -7,7 +7,6 @@ bytes → documents → records → portfolio → findings → publish → publi
 import errno
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -41,7 +40,7 @@ from generator.site.assembly import (
     swap,
 )
 from generator.site.configuration import scope, site_address
-from generator.site.last_good import copy, passing, state
+from generator.site.last_good import pack, passing, state
 from generator.site.policy import Policy, policy
 from generator.workers import WorkerLostError, both, each
 
@@ -110,7 +109,7 @@ def build(
 
             # In each of the two, about half of what can be done before the gates look.
             def decided() -> gates.Sought:
-                copy(records, project.last_good, project.coming_good)
+                pack(records, project.coming_good)
                 return gates.sought(read, shown, address, its, today)
 
             def told() -> Mapping[str, object]:
@@ -147,13 +146,13 @@ def build(
                 text = json.dumps({**of_build, "tree": manifest.tree(digests)}, indent=1)
                 disclosure.write_text(f"{text}\n", "utf-8", newline="\n")
 
-                def noted() -> None:
-                    shutil.rmtree(project.last_good, ignore_errors=True)
-                    project.coming_good.rename(project.last_good)
-                    _remember(project, filled, notes, digests)
-
-                # Of the site before, where there was one.
-                both(noted, lambda: _keep_twin(project.place, new, digests) if new.exists() else None, jobs)
+                project.coming_good.replace(project.last_good)
+                both(
+                    lambda: _remember(project, filled, notes, digests),
+                    # Of the site before, where there was one.
+                    lambda: _keep_twin(project.place, new, digests) if new.exists() else None,
+                    jobs,
+                )
             of_pages = {name: its for name, its in found.items() if name not in filled.indexed.files}
             standing = Standing(today, shown, filled.editions, of_pages, sought.digest)
             return Built(findings, len(filled.addresses), done=True, standing=standing)

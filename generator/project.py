@@ -33,10 +33,11 @@ class Project:
 
     @property
     def last_good(self) -> Path:
-        """The records of the last good build. In a folder of the same name, since records name each other's files by
-        it; and of the same place, since a project may build others than its own."""
+        """The file with the records of the last good build. At a place of the same name, since a project may build
+        others than its own."""
         inside = Path(os.path.relpath(self.records, self.root))
-        return self.work.joinpath("good", *(step for step in inside.parts if step != ".."))
+        kept = self.work.joinpath("good", *(step for step in inside.parts if step != ".."))
+        return kept.with_name(f"{kept.name}.zip")
 
     @property
     def coming_good(self) -> Path:

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,8 @@ from generator.safeguarding import ledger, takedown
 from generator.safeguarding.guard import masked_path
 from generator.safeguarding.people import by_figure
 from generator.safeguarding.takedown import Named
+from generator.site.assembly import clear_away
+from generator.site.last_good import pack, unpacked
 
 FromWhere = Literal["records", "last-good", "what-is-sound"]
 """Which records the site was built from: today's; those of the last good build, where others are wrong today; today's
@@ -47,9 +50,10 @@ def candidates(project: Project, wanted: str) -> tuple[Named, ...]:
     """The records that `wanted` can mean. Those that are away already are among them: a takedown that could not be
     finished is repeated, and a file that somebody has removed by hand may still be on the site."""
     known: set[Named] = set()
-    for records in (project.records, project.last_good):
-        known.update(one for inside in located_files(records) if (one := takedown.named_by(inside)) is not None)
-        known.update(_taken_down(records))
+    with _last_good(project) as last:
+        for records in _places(project, last):
+            known.update(one for inside in located_files(records) if (one := takedown.named_by(inside)) is not None)
+            known.update(_taken_down(records))
     path, records = (Path(os.path.abspath(one)) for one in (wanted, project.records))  # noqa: PTH100 — follows no link
     inside = path.relative_to(records).as_posix() if path.is_relative_to(records) else ""
     return tuple(sorted({*takedown.named(known, wanted), *takedown.named(known, inside)}))
@@ -69,29 +73,50 @@ def take_down(
     as long as the programme cannot be read, since nobody knows how figures were shown; or `takedowns.yml`, since nobody
     would know afterwards what was removed.
     """
-    places = [records for records in (project.records, project.last_good) if records.is_dir()]
-    examined = examine(places[-1], today)
-    if examined.read is None or _cannot_be_read(places[-1], "takedowns.yml"):
-        return TakenDown(0, Built(errors(examined.findings)))
-    seen = _as_shown(examined, today)
-    names = frozenset(name for records in places for name in _names(records, record))
-    present = takedown.files_of(record, located_files(project.records))
-    try:
-        for records in places:
-            _note(records, {record}, seen, today)
-            _remove(records, record, project.records.name)
-        # Pictures of charts, and pages, of earlier builds may tell of it; `charts` is where pictures once lay.
-        for leftover in (*(project.work / name for name in ("cache", "charts", "docs", "spare")), project.coming_good):
-            shutil.rmtree(leftover, ignore_errors=True)
-        done = _built_without(project, places[-1], record, seen, today, tell, spoken, jobs)
-    except OSError as error:
-        done = TakenDown(0, Built((), refused=(refused_by_system(error, project, language(spoken)),)))
+    with _last_good(project) as last:
+        places = _places(project, last)
+        examined = examine(places[-1], today)
+        if examined.read is None or _cannot_be_read(places[-1], "takedowns.yml"):
+            return TakenDown(0, Built(errors(examined.findings)))
+        seen = _as_shown(examined, today)
+        names = frozenset(name for records in places for name in _names(records, record))
+        present = takedown.files_of(record, located_files(project.records))
+        try:
+            for records in places:
+                _note(records, {record}, seen, today)
+                _remove(records, record, project.records.name)
+            _forget(project, last)
+            done = _built_without(project, places[-1], record, seen, today, tell, spoken, jobs)
+        except OSError as error:
+            done = TakenDown(0, Built((), refused=(refused_by_system(error, project, language(spoken)),)))
     return replace(
         done,
         removed=sum(not (project.records / inside).exists() for inside in present),
         unwritten=tuple(name for name in _LEDGERS if _cannot_be_read(project.records, name)),
         still_named=tuple(_lines_with(project, names)) if names else (),
     )
+
+
+def _last_good(project: Project) -> AbstractContextManager[Path | None]:
+    """The records of the last good build, in a folder of their name: records name each other's files by it."""
+    return unpacked(project.last_good, project.work / "unpacked", project.records.name)
+
+
+def _places(project: Project, last: Path | None) -> Sequence[Path]:
+    return [records for records in (project.records, last) if records is not None and records.is_dir()]
+
+
+def _forget(project: Project, last: Path | None) -> None:
+    """What earlier builds have left may tell of the record: pictures of charts, pages, and records, but for the good
+    ones that were unpacked to `last` and are without it now. `charts` is where pictures once lay, and `good` without an
+    ending, where these records did."""
+    once = project.last_good.with_suffix("")
+    for leftover in (*(project.work / name for name in ("cache", "charts", "docs", "spare")), once):
+        shutil.rmtree(leftover, ignore_errors=True)
+    clear_away(project.coming_good)
+    clear_away(project.last_good)
+    if last is not None:
+        pack(last, project.last_good)
 
 
 # --- what was shown ---------------------------------------------------------------------------------------------------

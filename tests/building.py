@@ -5,6 +5,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Final
+from zipfile import ZipFile
 
 from generator.build import Built, build
 from generator.project import Project
@@ -46,3 +47,9 @@ def rebuilt(its: Project) -> Built:
     for picture in its.cache.glob("charts/*.svg"):
         shutil.copy(picture, _DRAWN.name)
     return done
+
+
+def last_good(its: Project) -> dict[str, bytes]:
+    """The records of the last good build, by path inside their folder."""
+    with ZipFile(its.last_good) as packed:
+        return {entry.filename: packed.read(entry) for entry in packed.infolist()}

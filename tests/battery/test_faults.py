@@ -17,6 +17,7 @@ import pytest
 
 from generator.memory import key
 from generator.project import Project
+from tests.building import last_good
 from tests.faults import (
     Rivals,
     begin_anew,
@@ -395,7 +396,7 @@ def test_a_record_that_is_written_in_two_halves_at_20_moments(one: Rivals, whole
             assert process.returncode == 0 or said == "Catatan berubah sementara situs dibuat. Jalankan lagi.\n"
         refused += process.returncode
         the_next_build_is_clean(one)
-        assert (one.its.last_good / GROUP).read_bytes() == record
+        assert last_good(one.its)[GROUP] == record
     assert refused >= 8, "hardly any moment was within the work"
 
 

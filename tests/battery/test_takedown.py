@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.project import Project
 from generator.site.assembly import alone
-from tests.building import EXAMPLE, TODAY, built, rebuilt
+from tests.building import EXAMPLE, TODAY, built, last_good, rebuilt
 from tests.traces import distinctive, figures, files, numbers, traces, words_of_the_project
 
 pytestmark = pytest.mark.battery
@@ -350,12 +350,40 @@ def test_while_another_command_is_building_it_is_not_finished_and_can_be_repeate
     assert f"id/{STORY_PAGE}" not in files(its.out)
 
 
+def cut_off(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+@pytest.mark.parametrize("damaged", [cut_off, Path.unlink, lambda file: file.write_text("?")])
+def test_good_records_that_are_damaged_are_none_and_leave_no_trace(
+    damaged: Callable[[Path], object], its: Project, right: Project
+) -> None:
+    before = records_of(its)
+    damaged(its.last_good)
+    result = run(its, "takedown", "semarang-2023/dapur")
+    assert result.exit_code == 0, result.output
+    assert files(its.out) == files(right.out)
+    gone = {path: before[path] for path in before if path not in records_of(right)}
+    assert traces(files(its.work), needles_of(gone, right)) == []
+
+
+def test_what_was_left_where_good_records_lie_or_once_lay_goes(its: Project, right: Project) -> None:
+    """By a takedown that was killed, and by builds when each of these records was a file."""
+    before = records_of(its)
+    for folder in (its.work / "unpacked" / "records", its.work / "good" / "records"):
+        shutil.copytree(its.records, folder)
+    assert run(its, "takedown", "semarang-2023/dapur").exit_code == 0
+    gone = {path: before[path] for path in before if path not in records_of(right)}
+    assert traces(files(its.work), needles_of(gone, right)) == []
+    assert not (its.work / "unpacked").exists()
+
+
 def test_where_no_site_can_be_built_that_is_said_first_and_the_site_stays(its: Project) -> None:
     before = files(its.out)
     about = its.root / "docs" / "id" / "about.md"
     about.write_text(about.read_text("utf-8") + "\nUntuk penyintas bencana.\n", "utf-8")
     # Left by a build that was killed.
-    shutil.copytree(its.last_good, its.coming_good)
+    shutil.copyfile(its.last_good, its.coming_good)
     result = run(its, "takedown", "tetangga-belajar", "--language", "en")
     assert result.exit_code == 1
     lines = result.output.splitlines()
@@ -366,7 +394,7 @@ def test_where_no_site_can_be_built_that_is_said_first_and_the_site_stays(its: P
     )
     assert files(its.out) == before
     assert not (its.records / STORY).exists()
-    assert not (its.last_good / STORY).exists()
+    assert STORY not in last_good(its)
     assert not its.coming_good.exists()
 
 
@@ -392,4 +420,4 @@ def test_what_was_taken_down_does_not_come_back_by_itself(its: Project) -> None:
 def test_other_records_folders_of_a_project_have_a_last_good_of_their_own(its: Project) -> None:
     other = replace(its, records=its.root / "lain" / "records")
     assert other.last_good != its.last_good
-    assert other.last_good.name == its.last_good.name == "records"
+    assert other.last_good.stem == its.last_good.stem == "records"

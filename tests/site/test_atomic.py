@@ -372,11 +372,11 @@ def test_records_that_change_while_a_site_is_made_of_them_refuse_it(
     group = one.its.records / "cohorts" / "bekasi-2023" / "groups" / "hijab" / "group.yml"
     before, others = group.read_bytes(), set(group.parent.parent.iterdir())
 
-    def kept(records: Path, last: Path, new: Path) -> None:
+    def packed(records: Path, file: Path) -> None:
         change(group)
-        last_good.copy(records, last, new)
+        last_good.pack(records, file)
 
-    monkeypatch.setattr("generator.build.copy", kept)
+    monkeypatch.setattr("generator.build.pack", packed)
     try:
         assert refused(one, rebuilt(one.its)) == "Catatan berubah sementara situs dibuat. Jalankan lagi."
     finally:
