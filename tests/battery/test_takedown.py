@@ -83,32 +83,40 @@ CASES = {
     "cohort": Case(
         "cohort:semarang-2023",
         gone=frozenset({COHORT, DAPUR, JAHIT, KRIYA, RECIPE, f"{COHORT}stories/pagi-di-pasar/"}),
-        changed=frozenset({"cohorts/", "outcomes/"}),
+        changed=frozenset({"", "cohorts/", "gaps/", "journey/", "lessons/", "outcomes/", "places/", "stories/"}),
     ),
     # The first page shows what the newest cohort reached: from now on, of the one before.
     "newest-cohort": Case(
         "cohort:yogyakarta-2026",
         gone=frozenset({"cohorts/yogyakarta-2026/" + name for name in ("", "anyam/", "roti/")}),
-        changed=frozenset({"", "cohorts/", "outcomes/"}),
+        changed=frozenset({"", "cohorts/", "journey/", "outcomes/", "places/"}),
     ),
-    # The cohort lists it, tells of its events, and of its part of the fund; a story leads to it.
-    "group": Case("semarang-2023/dapur", frozenset({DAPUR}), frozenset({COHORT, RECIPE, "outcomes/"})),
+    # The cohort lists it, tells of its events, and of its part of the fund; a story leads to it. What is not known of
+    # it, and what it did not reach, is listed as well.
+    "group": Case(
+        "semarang-2023/dapur", frozenset({DAPUR}), frozenset({COHORT, RECIPE, "gaps/", "lessons/", "outcomes/"})
+    ),
     # The cohort shows what the money of all plans together is for.
-    "business-plan": Case("business-plan:semarang-2023/dapur", frozenset(), frozenset({DAPUR, COHORT})),
+    "business-plan": Case("business-plan:semarang-2023/dapur", frozenset(), frozenset({DAPUR, COHORT, "gaps/"})),
     # The newest outcome stands on the page of all outcomes: from now on, the one before.
     "outcome": Case(f"records/{DAPUR[:-6]}groups/dapur/outcomes/2023-q3.yml", frozenset(), frozenset({DAPUR})),
     "newest-outcome": Case(
-        "semarang-2023/dapur/2024-q2", frozenset(), frozenset({DAPUR, COHORT, "outcomes/"}), is_on_the_site=False
+        "semarang-2023/dapur/2024-q2",
+        frozenset(),
+        frozenset({DAPUR, COHORT, "gaps/", "lessons/", "outcomes/"}),
+        is_on_the_site=False,
     ),
-    "story": Case("tetangga-belajar", frozenset({RECIPE}), frozenset({COHORT, DAPUR})),
+    "story": Case("tetangga-belajar", frozenset({RECIPE}), frozenset({"", COHORT, DAPUR, "stories/"})),
     "media": Case("panci-di-tungku", frozenset(), frozenset({DAPUR, RECIPE})),
     # What it covered is shown no longer: a story, and a picture of a group.
-    "consent": Case("c-001", frozenset({RECIPE}), frozenset({COHORT, DAPUR, KRIYA}), is_on_the_site=False),
+    "consent": Case(
+        "c-001", frozenset({RECIPE}), frozenset({"", COHORT, DAPUR, KRIYA, "stories/"}), is_on_the_site=False
+    ),
     # Who said something on its behalf, its guests, and the sources that it has published go with it.
-    "organisation": Case("tali-simpul", frozenset(), frozenset({COHORT, "programme/", "sources/"})),
+    "organisation": Case("tali-simpul", frozenset(), frozenset({COHORT, "corrections/", "programme/", "sources/"})),
     "person": Case("ratna-khayalani", frozenset(), frozenset({COHORT, "programme/"})),
     "person-named-by-others": Case("fiksiani", frozenset(), frozenset({"programme/"}), is_still_named=True),
-    "place": Case("33.74", frozenset(), frozenset({COHORT, "cohorts/"})),
+    "place": Case("33.74", frozenset(), frozenset({"", COHORT, "cohorts/", "gaps/", "places/"})),
     # Every figure that stood on it cites it no longer.
     "source": Case(
         "laporan-angkatan",
@@ -119,7 +127,7 @@ CASES = {
     "indicator": Case(
         "laba-bersih",
         frozenset(),
-        frozenset({COHORT, DAPUR, JAHIT, KRIYA, "method/", "outcomes/"})
+        frozenset({COHORT, DAPUR, JAHIT, KRIYA, "gaps/", "lessons/", "method/", "outcomes/"})
         | {f"{SURABAYA}{name}" for name in ("", "cuci/", "pasar-bersama/")},
     ),
 }

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from generator.pages import home, journey, lessons, stories
+from generator.language.speech import language
+from generator.pages import cohorts, home, journey, lessons, stories
 from generator.pages.page import Page
 from generator.public.portfolio import Cohort, Lesson, Story, Telling
 from tests.unit.charts.examples import UNKNOWN, cohort, group, outcome, period, result, stages, text
@@ -26,6 +27,18 @@ def with_result(target: int, actual: int) -> Cohort:
 def only(made: list[Page]) -> str:
     (page,) = made
     return page.markdown
+
+
+# --- cohorts ------------------------------------------------------------------------------------------------------
+
+
+def test_of_a_cohort_without_places_nothing_is_said_of_where_it_is() -> None:
+    """As after the place was taken down."""
+    nowhere = cohort()
+    for pages in (cohorts.lists, home.pages):
+        assert '<div class="card__facts">tidak diketahui' in only(list(pages(portfolio(nowhere), writer())))
+    own = cohorts.page(nowhere, portfolio().as_of, writer()).markdown
+    assert f'<dl class="facts"><dt>{language("id").word("cohorts.period")}' in own
 
 
 # --- the journey --------------------------------------------------------------------------------------------------
