@@ -66,6 +66,17 @@ class TestSections:
         assert [markup(one).is_closed for one in sections("<!-- a > <p>b</p> -->")] == [False, True]
         assert [markup(one).is_closed for one in sections("<!-- a ><p>b</p> -->")] == [False, True]
 
+    @pytest.mark.parametrize(
+        "mark", ["<!-- a -->", "<!-- a --!>", "<!-->", "<!--->", "<!doctype html>", "<![CDATA[", "]]>"]
+    )
+    def test_a_mark_that_ends_is_closed(self, mark: str) -> None:
+        """Else each page would be read as a whole."""
+        assert markup(mark).is_closed
+
+    @pytest.mark.parametrize("mark", ["<!-- a", "<!-- a >", "<!-- a --", "<!--", "<!doctype", "<p", "<?xml"])
+    def test_one_that_does_not_is_not(self, mark: str) -> None:
+        assert not markup(mark).is_closed
+
     def test_what_pages_repeat_is_told_apart_from_what_they_do_not(self) -> None:
         assert sections("a<p>b</p><text>c</text><b>d</b>") == ("a", "<p>b</p>", "<text>c</text><b>d</b>")
 
