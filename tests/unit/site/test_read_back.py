@@ -12,7 +12,7 @@ from generator.charts.chart import Chart, Dated, Datum, DatumUnit, Table
 from generator.data.csv_file import csv_file
 from generator.language.speech import LANGUAGES, LanguageCode, language
 from generator.public.values import Amount, Between, Exact, NotKnown, NotMeasured, Rounded, Withheld
-from generator.site.read_back import Statement, Statements, counts_of_people, read_back
+from generator.site.read_back import Statement, Statements, counts_of_people, read_back, said
 
 BOTH = [language(code) for code in LANGUAGES]
 COUNTS = st.integers(0, 20_000)
@@ -288,3 +288,38 @@ class TestCounts:
     def test_any_count_is_read_as_it_is_printed(self, count: int) -> None:
         for one in BOTH:
             assert set(counts_of_people(one.quantity(count, "people"))) == {count}
+
+
+# --- section by section -------------------------------------------------------------------------------------------
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "9",
+            "12",
+            " ",
+            "\n",
+            "peserta",
+            "orang",
+            "sembilan",
+            "Peserta:",
+            "women",
+            "(",
+            ")",
+            "–",
+            ".",
+            "kata ",
+            "2023",
+        ),
+        *("<p>", "</p>", "<td>", "</td>", "<td title='9 orang'>", "<b>", "</b>", "<span>", "</span>", "<P>", "<br/>"),
+        *("<p", "<", ">", '"', "'", "&", "&lt;p>", "&#57;", "&nbsp;", "&amp", ";", "<!--", "-->", "<div ", "İ"),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_a_page_says_the_same_numbers_in_its_sections_as_at_once(html: str) -> None:
+    """Of XML, all is read at once."""
+    in_sections, at_once = (said(f"id/a/index.{kind}", html.encode(), BOTH).counts for kind in ("html", "xml"))
+    assert in_sections == at_once
