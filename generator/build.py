@@ -145,7 +145,6 @@ def build(
             with suppress(OSError, WorkerLostError):
                 text = json.dumps({**of_build, "tree": manifest.tree(digests)}, indent=1)
                 disclosure.write_text(f"{text}\n", "utf-8", newline="\n")
-
                 project.coming_good.replace(project.last_good)
                 both(
                     lambda: _remember(project, filled, notes, digests),

@@ -241,10 +241,11 @@ def _views(suffix: str, text: str) -> Iterator[_View]:
 @lru_cache(10_000)
 def _of_section(html: str) -> tuple[_View, _View]:
     """Of a page, without its marks and with them. No tag, no entity and no word goes on in the next section."""
-    shown, marked = _unmarked(html).lower(), unescape(html).lower()
-    # Few speak of people.
-    speaks = _PEOPLE.search(f"{shown} {marked}") is not None
-    return (_view(shown), _view(marked)) if speaks else ((shown, ()), (marked, ()))
+    shown, marked = _unmarked(html), unescape(html)
+    # Few speak of people, and one question tells.
+    if _PEOPLE.search(f"{shown} {marked}".lower()) is None:
+        return (shown.lower(), ()), (marked.lower(), ())
+    return _view(shown), _view(marked)
 
 
 def _view(text: str) -> _View:
