@@ -237,14 +237,6 @@ def complete(site: Path, languages: Iterable[str], around: Mapping[str, str]) ->
         (site / name).write_text(text, "utf-8", newline="\n")
 
 
-def linked(before: str | Path, target: str | Path) -> bool:
-    """Whether the file `before` has the name `target` too: not on every disk can one have two."""
-    with suppress(OSError):
-        os.link(before, target)
-        return True
-    return False
-
-
 # --- putting it in its place --------------------------------------------------------------------------------------
 
 

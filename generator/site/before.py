@@ -5,6 +5,7 @@ of a sheaf, which pages and data it has become.
 """
 
 import json
+import os
 import shutil
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pathlib import Path
 from generator.memory import Notes
 from generator.pages.page import html_of
 from generator.site import manifest
-from generator.site.assembly import bring, linked
+from generator.site.assembly import bring
 from generator.site.search import FOLDER
 from generator.site.twin import reduced
 
@@ -74,7 +75,10 @@ class Before:
         for needed in dict.fromkeys((folder / name).parent for name in names):
             needed.mkdir(parents=True, exist_ok=True)
         for name in names:
-            if not linked(self.folder / name, folder / name):
+            try:
+                os.link(self.folder / name, folder / name)
+            except OSError:
+                # Not on every disk can a file have two names.
                 shutil.copyfile(self.folder / name, folder / name)
 
     def _found_by(self) -> Collection[str]:
